@@ -38,6 +38,11 @@ class Cid:
         return cls(_PREFIX[codec] + hashlib.sha256(data).digest())
 
     @classmethod
+    def of_digest(cls, digest: bytes, codec: Codec) -> Cid:
+        """The CID of a block whose sha2-256 digest is known."""
+        return cls(_PREFIX[codec] + digest)
+
+    @classmethod
     def parse(cls, text: str) -> Cid:
         """Read the lower-case base32 form.
 
