@@ -5,7 +5,9 @@
     │   ├── ConfigError           code 2   optimizer.toml, OPTIMIZER_*, flags
     │   ├── RepositoryError       code 2   no repository, no commit, detached head, bare …
     │   ├── PatchFormatError      code 2   not a patch, empty, does not apply
-    │   └── SandboxUnavailable    code 2   the level that is needed cannot be reached here
+    │   ├── SandboxUnavailable    code 2   the level that is needed cannot be reached here
+    │   └── WorkloadError         code 2   the workload raises, hangs or is not there
+    ├── CredentialsError          code 4   the approver's key, a token: missing or unusable
     ├── ConflictError             code 5   somebody else changed the same thing
     └── StorageError              code 1   disk full, read-only, unreadable
 
@@ -45,6 +47,16 @@ class PatchFormatError(UsageError):
 
 class SandboxUnavailable(UsageError):
     """The sandbox level that this work needs cannot be reached on this machine."""
+
+
+class WorkloadError(UsageError):
+    """The workload cannot be read, raises, or does not end."""
+
+
+class CredentialsError(OptError):
+    """A key or token is missing, unreadable or open to others."""
+
+    exit_code = 4
 
 
 class ConflictError(OptError):

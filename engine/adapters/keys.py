@@ -1,0 +1,205 @@
+"""The approver's Ed25519 key (RFC 8032), and the envelope that an approval signs.
+
+The key lies in the user's configuration folder, which no sandbox sees, and is made at the first
+approval. An approval signs the pre-authentication encoding of DSSE (secure-systems-lab/dsse,
+protocol.md) over the patch's CID, so that the signature means that one thing and nothing else.
+The public key travels as a `did:key` (W3C CCG did:key): enough to check a signature by.
+"""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import hashlib
+import os
+import stat
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.errors import CredentialsError
+from ledger.ids import Cid
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+APPROVAL = "application/vnd.opt.approval.v1"
+FILE = "approver.key"
+_DID = "did:key:z"
+_ED25519_PUB = b"\xed\x01"
+_NOTE_ED25519 = b"\x01"
+_ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+
+
+def key_folder() -> Path:
+    """`$XDG_CONFIG_HOME/opt`, or `~/.config/opt` (XDG Base Directory Specification)."""
+    chosen = os.environ.get("XDG_CONFIG_HOME", "")
+    home = Path(chosen) if os.path.isabs(chosen) else Path.home() / ".config"
+    return home / "opt"
+
+
+def envelope(patch: Cid) -> bytes:
+    """The bytes that an approval signs: DSSE's encoding of a type of ours and the binary CID."""
+    kind, body = APPROVAL.encode(), bytes(patch)
+    return b"DSSEv1 %d %b %d %b" % (len(kind), kind, len(body), body)
+
+
+class ApproverKey:
+    """Port `Signer`."""
+
+    def __init__(self, secret: Ed25519PrivateKey) -> None:
+        self._secret = secret
+        self._public = secret.public_key().public_bytes_raw()
+
+    @classmethod
+    def load_or_make(cls, folder: Path | None = None) -> ApproverKey:
+        """The key in that folder (default: the user's), made when there is none yet.
+
+        Raises CredentialsError for a key that is damaged, or that others may read.
+        """
+        file = (folder or key_folder()) / FILE
+        if not os.path.lexists(file):
+            _make(file)
+        return cls(_read(file))
+
+    @property
+    def key(self) -> str:
+        return _DID + _base58(_ED25519_PUB + self._public)
+
+    @property
+    def short(self) -> str:
+        """The key's fingerprint, for people."""
+        return fingerprint(self.key)
+
+    @property
+    def name(self) -> str:
+        return f"opt-approver-{self.short}"
+
+    @property
+    def note_id(self) -> bytes:
+        named = self.name.encode() + b"\n" + _NOTE_ED25519 + self._public
+        return hashlib.sha256(named).digest()[:4]
+
+    def approve(self, patch: Cid) -> bytes:
+        return self._secret.sign(envelope(patch))
+
+    def sign(self, text: bytes) -> bytes:
+        return self._secret.sign(text)
+
+
+def fingerprint(key: str) -> str:
+    """Eight characters for a public key: base32 of the start of its sha256."""
+    return base64.b32encode(hashlib.sha256(key.encode()).digest()[:5]).decode().lower()
+
+
+def verify_approval(key: str, patch: Cid, signature: bytes) -> bool:
+    """Whether the signature is that key's approval of that patch; False for a key of no form."""
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+    raw = _unbase58(key.removeprefix(_DID)) if key.startswith(_DID) else b""
+    try:
+        public = Ed25519PublicKey.from_public_bytes(raw.removeprefix(_ED25519_PUB))
+        public.verify(signature, envelope(patch))
+    except (InvalidSignature, ValueError):
+        return False
+    return raw.startswith(_ED25519_PUB)
+
+
+# --- the file ---------------------------------------------------------------------------------
+
+
+def _make(file: Path) -> None:
+    """Write a new key, whole or not at all; of two processes at once the first one wins."""
+    from cryptography.hazmat.primitives import serialization
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    pem = Ed25519PrivateKey.generate().private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        number, fresh = tempfile.mkstemp(prefix=f".{FILE}.", dir=file.parent)
+        try:
+            with open(number, "wb") as out:
+                out.write(pem)
+                out.flush()
+                os.fsync(out.fileno())
+            _link(fresh, file)
+        finally:
+            os.unlink(fresh)
+    except OSError as error:
+        raise CredentialsError(
+            f"cannot make the approver's key {file}: {error.strerror}",
+            hint="set XDG_CONFIG_HOME to a folder that can be written",
+        ) from error
+
+
+def _link(fresh: str, file: Path) -> None:
+    with contextlib.suppress(FileExistsError):
+        os.link(fresh, file)
+
+
+def _read(file: Path) -> Ed25519PrivateKey:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+    from cryptography.hazmat.primitives.serialization import load_pem_private_key
+
+    try:
+        secret = load_pem_private_key(_guarded(file), password=None)
+    except OSError as error:
+        raise CredentialsError(
+            f"cannot read the approver's key {file}: {error.strerror}",
+            hint="it has to be a plain file that belongs to you",
+        ) from error
+    except (ValueError, TypeError) as error:
+        raise _damaged(file) from error
+    if not isinstance(secret, Ed25519PrivateKey):
+        raise _damaged(file)
+    return secret
+
+
+def _guarded(file: Path) -> bytes:
+    """The file's bytes, if nobody else can have read or written them."""
+    with open(os.open(file, os.O_RDONLY | os.O_NOFOLLOW), "rb") as source:
+        found = os.fstat(source.fileno())
+        if found.st_uid != os.geteuid():
+            raise CredentialsError(
+                f"the approver's key {file} belongs to another user (uid {found.st_uid})",
+                hint="move it away: a new one is made at the next approval",
+            )
+        if stat.S_IMODE(found.st_mode) & 0o077:
+            raise CredentialsError(
+                f"the approver's key {file} is open to others: expected mode 0600, "
+                f"found {stat.S_IMODE(found.st_mode):04o}",
+                hint=f"if nobody else has used it: chmod 600 {file}",
+            )
+        return source.read(65536)
+
+
+def _damaged(file: Path) -> CredentialsError:
+    return CredentialsError(
+        f"the approver's key {file} is damaged: expected an Ed25519 key in PEM",
+        hint="restore it from a backup, or move it away: a new one is made at the next approval",
+    )
+
+
+# --- base58btc (draft-msporny-base58), for did:key --------------------------------------------
+
+
+def _base58(data: bytes) -> str:
+    number, text = int.from_bytes(data, "big"), ""
+    while number:
+        number, digit = divmod(number, 58)
+        text = _ALPHABET[digit] + text
+    return "1" * (len(data) - len(data.lstrip(b"\0"))) + text
+
+
+def _unbase58(text: str) -> bytes:
+    number = 0
+    for char in text:
+        if char not in _ALPHABET:
+            return b""
+        number = number * 58 + _ALPHABET.index(char)
+    return number.to_bytes((number.bit_length() + 7) // 8, "big")
