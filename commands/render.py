@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import sys
 import textwrap
@@ -109,6 +110,15 @@ def shorten(text: str, room: int) -> str:
     return flat if len(flat) <= room else flat[: max(1, room - 1)] + "…"
 
 
+def shorten_end(line: str) -> str:
+    """The line cut at the terminal's width; alignment inside it is kept."""
+    room = width()
+    bare = re.sub(r"\x1b\[[0-9;]*m", "", line)
+    if len(bare) <= room or not (sys.stdout.isatty() or sys.stderr.isatty()):
+        return line
+    return bare[: room - 1] + "…"
+
+
 def diff(text: str) -> None:
     """A unified diff, coloured where colour is wanted."""
     for line in text.splitlines():
@@ -128,11 +138,6 @@ def duration(seconds: float) -> str:
     if seconds < 100:
         return f"{seconds:.0f} s"
     return f"{int(seconds // 60)} min {int(seconds % 60)} s"
-
-
-def factor(point: float, low: float, high: float) -> str:
-    """`1.92x [1.85, 1.99]`: a ratio of old to new with its 99 % interval."""
-    return f"{point:.2f}x [{low:.2f}, {high:.2f}]"
 
 
 class Progress:

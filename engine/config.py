@@ -55,14 +55,16 @@ class ValidationSettings(_Section):
     run_integration_tests: bool = Field(default=True, description="false: the level is skipped")
     run_performance_tests: bool = Field(default=True, description="false: the level is skipped")
     min_test_coverage: float = Field(
-        default=80, ge=0, le=100, description="percent of touched files"
+        default=80.0, ge=0, le=100, description="percent of touched files"
     )
     test_seconds: float = Field(
-        default=300, gt=0, description="wall clock of one run of the test suite"
+        default=300.0, gt=0, description="wall clock of one run of the test suite"
     )
-    equivalence_seconds: float = Field(default=10, gt=0, description="time for replay and mutation")
+    equivalence_seconds: float = Field(
+        default=10.0, gt=0, description="time for replay and mutation"
+    )
     benchmark_seconds: float = Field(
-        default=8, gt=0, description="time for measuring one candidate"
+        default=8.0, gt=0, description="time for measuring one candidate"
     )
     memory_mib: int = Field(default=2048, ge=64, description="memory of one sandboxed process tree")
 

@@ -21,6 +21,15 @@ def approval_bytes(patch: Cid) -> bytes:
     return b"DSSEv1 %d %b %d %b" % (len(kind), kind, len(body), body)
 
 
+def did_key(raw: bytes) -> str:
+    """The `did:key` of a raw Ed25519 public key of 32 bytes."""
+    number, text = int.from_bytes(_ED25519_PUB + raw, "big"), ""
+    while number:
+        number, digit = divmod(number, 58)
+        text = _ALPHABET[digit] + text
+    return _DID + text
+
+
 def public_key(did: str) -> bytes | None:
     """The raw Ed25519 key of a `did:key`; None for any other form."""
     if not did.startswith(_DID):
@@ -38,3 +47,9 @@ def public_key(did: str) -> bytes | None:
 def is_approval(key: bytes, patch: Cid, signature: bytes) -> bool:
     """Whether the signature is that raw key's approval of that patch."""
     return verifies(key, approval_bytes(patch), signature)
+
+
+def verify_approval(did: str, patch: Cid, signature: bytes) -> bool:
+    """Whether the signature is that `did:key`'s approval; False for a key of any other form."""
+    key = public_key(did)
+    return key is not None and is_approval(key, patch, signature)

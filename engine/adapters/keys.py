@@ -1,9 +1,7 @@
-"""The approver's Ed25519 key (RFC 8032), and the envelope that an approval signs.
+"""The approver's Ed25519 key (RFC 8032) in its file.
 
-The key lies in the user's configuration folder, which no sandbox sees, and is made at the first
-approval. An approval signs the pre-authentication encoding of DSSE (secure-systems-lab/dsse,
-protocol.md) over the patch's CID, so that the signature means that one thing and nothing else.
-The public key travels as a `did:key` (W3C CCG did:key): enough to check a signature by.
+It lies in the user's configuration folder, which no sandbox sees, and is made at the first
+approval. What it signs is defined in `ledger.signatures`.
 """
 
 from __future__ import annotations
@@ -19,16 +17,13 @@ from typing import TYPE_CHECKING
 
 from engine.errors import CredentialsError
 from ledger.ids import Cid
+from ledger.signatures import approval_bytes, did_key
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-APPROVAL = "application/vnd.opt.approval.v1"
 FILE = "approver.key"
-_DID = "did:key:z"
-_ED25519_PUB = b"\xed\x01"
 _NOTE_ED25519 = b"\x01"
-_ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 
 
 def key_folder() -> Path:
@@ -36,12 +31,6 @@ def key_folder() -> Path:
     chosen = os.environ.get("XDG_CONFIG_HOME", "")
     home = Path(chosen) if os.path.isabs(chosen) else Path.home() / ".config"
     return home / "opt"
-
-
-def envelope(patch: Cid) -> bytes:
-    """The bytes that an approval signs: DSSE's encoding of a type of ours and the binary CID."""
-    kind, body = APPROVAL.encode(), bytes(patch)
-    return b"DSSEv1 %d %b %d %b" % (len(kind), kind, len(body), body)
 
 
 class ApproverKey:
@@ -64,7 +53,7 @@ class ApproverKey:
 
     @property
     def key(self) -> str:
-        return _DID + _base58(_ED25519_PUB + self._public)
+        return did_key(self._public)
 
     @property
     def short(self) -> str:
@@ -81,7 +70,7 @@ class ApproverKey:
         return hashlib.sha256(named).digest()[:4]
 
     def approve(self, patch: Cid) -> bytes:
-        return self._secret.sign(envelope(patch))
+        return self._secret.sign(approval_bytes(patch))
 
     def sign(self, text: bytes) -> bytes:
         return self._secret.sign(text)
@@ -90,20 +79,6 @@ class ApproverKey:
 def fingerprint(key: str) -> str:
     """Eight characters for a public key: base32 of the start of its sha256."""
     return base64.b32encode(hashlib.sha256(key.encode()).digest()[:5]).decode().lower()
-
-
-def verify_approval(key: str, patch: Cid, signature: bytes) -> bool:
-    """Whether the signature is that key's approval of that patch; False for a key of no form."""
-    from cryptography.exceptions import InvalidSignature
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-
-    raw = _unbase58(key.removeprefix(_DID)) if key.startswith(_DID) else b""
-    try:
-        public = Ed25519PublicKey.from_public_bytes(raw.removeprefix(_ED25519_PUB))
-        public.verify(signature, envelope(patch))
-    except (InvalidSignature, ValueError):
-        return False
-    return raw.startswith(_ED25519_PUB)
 
 
 # --- the file ---------------------------------------------------------------------------------
@@ -183,23 +158,3 @@ def _damaged(file: Path) -> CredentialsError:
         f"the approver's key {file} is damaged: expected an Ed25519 key in PEM",
         hint="restore it from a backup, or move it away: a new one is made at the next approval",
     )
-
-
-# --- base58btc (draft-msporny-base58), for did:key --------------------------------------------
-
-
-def _base58(data: bytes) -> str:
-    number, text = int.from_bytes(data, "big"), ""
-    while number:
-        number, digit = divmod(number, 58)
-        text = _ALPHABET[digit] + text
-    return "1" * (len(data) - len(data.lstrip(b"\0"))) + text
-
-
-def _unbase58(text: str) -> bytes:
-    number = 0
-    for char in text:
-        if char not in _ALPHABET:
-            return b""
-        number = number * 58 + _ALPHABET.index(char)
-    return number.to_bytes((number.bit_length() + 7) // 8, "big")

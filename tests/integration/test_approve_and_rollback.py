@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from engine.adapters.keys import verify_approval
 from engine.errors import ConflictError, CredentialsError, OptError, RepositoryError, UsageError
 from engine.review import approve, plan, reject, rollback, undo
 from ledger.errors import TransitionRefused
 from ledger.ids import Cid
+from ledger.signatures import verify_approval
 from tests.desks import Office, office
 from tests.repositories import commit, git, head, repository, status, tree, write
 

@@ -11,11 +11,12 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from multiformats import multibase
 
-from engine.adapters.keys import FILE, ApproverKey, envelope, key_folder, verify_approval
+from engine.adapters.keys import FILE, ApproverKey, key_folder
 from engine.errors import CredentialsError
 from engine.repository import Signer
 from ledger import checkpoints
 from ledger.ids import Cid
+from ledger.signatures import approval_bytes, verify_approval
 
 PATCH = Cid.of(b"patch", "dag-cbor")
 OTHER = Cid.of(b"other", "dag-cbor")
@@ -72,7 +73,9 @@ def test_a_key_of_no_form_verifies_nothing(key: str) -> None:
 
 def test_the_envelope_is_that_of_dsse() -> None:
     """The example of the specification, with our type and body."""
-    assert envelope(PATCH) == (b"DSSEv1 31 application/vnd.opt.approval.v1 36 " + bytes(PATCH))
+    assert approval_bytes(PATCH) == (
+        b"DSSEv1 31 application/vnd.opt.approval.v1 36 " + bytes(PATCH)
+    )
 
 
 def test_the_public_key_is_a_did_key(key: ApproverKey) -> None:

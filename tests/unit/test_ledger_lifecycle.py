@@ -69,4 +69,4 @@ def test_the_refusal_says_what_is_and_what_is_possible() -> None:
     with pytest.raises(TransitionRefused) as caught:
         lifecycle.follow(lifecycle.PATCH, "patch q3kd8vxe", "applied", "ReviewRequested")
     assert str(caught.value) == "patch q3kd8vxe is applied: 'review requested' is not possible"
-    assert caught.value.hint == "possible when it is: escalated, validating"
+    assert caught.value.hint == "possible when it is: escalated, rejected, validating"

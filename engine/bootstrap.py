@@ -1,0 +1,291 @@
+"""Builds the adapters and hands them to the use cases: the only place that knows both."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.adapters.bench import WorktreeBench
+from engine.adapters.cache import DiskCache
+from engine.adapters.clock import RandomIds, SystemClock
+from engine.adapters.folders import TreeFolders
+from engine.adapters.git import PyGitRepository, discover
+from engine.adapters.interpreter import inspect_interpreter
+from engine.adapters.lock import run_lock
+from engine.adapters.sandbox import ProvedSandbox, choose_sandbox
+from engine.adapters.tools import find_tools
+from engine.adapters.worktrees import Worktrees
+from engine.config import Settings, load_settings
+from engine.errors import ConfigError
+from engine.gate import build_gate, build_profiler
+from engine.locate import locate
+from engine.ports import Interpreter, Project
+from engine.project import MODULES, describe
+from engine.repository import Target
+from engine.workshop import BaseState, Bench, Limits, News, Tell, Workshop
+from ledger.ids import AgentId, Cid
+
+if TYPE_CHECKING:
+    from engine.review import Approval, Desk, Rollback, Undone
+    from engine.rollback_plan import RollbackPlan
+    from engine.run import RunReport, RunRequest
+    from ledger.application import Ledger
+    from ledger.ids import AgentId
+    from ledger.queries import Reader
+    from ledger.rows import PatchView
+
+
+OVERLAID = "opt_workload.py"
+"""The name under which a workload given by hand lies in the trees."""
+
+
+@dataclass(frozen=True)
+class Flags:
+    """What a call says beyond its own arguments."""
+
+    overlay: Mapping[str, bytes] = field(default_factory=dict)
+    """Files laid into every tree: a workload given by hand."""
+    unsafe_sandbox: bool = False
+
+
+@dataclass
+class Engine:
+    """The use cases, wired for one repository. Parts are built when first used."""
+
+    repository: PyGitRepository
+    settings: Settings
+    ledger: Ledger
+    flags: Flags
+
+    def reader(self) -> Reader:
+        from ledger.queries import Reader
+
+        return Reader.open(self.repository.state)
+
+    # --- the main job -------------------------------------------------------------------------
+
+    def run(self, request: RunRequest, tell: Tell) -> RunReport:
+        """`opt run`; one at a time in a repository."""
+        from engine.run import run
+
+        with run_lock(self.repository.state):
+            self._settle()
+            self._say_level(tell)
+            return run(request, self.base, self.shop, tell)
+
+    def propose(
+        self, text: str, data: bytes | None, *, rationale: str, agent: str, seed: int, news: Tell
+    ) -> PatchView:
+        """`opt propose`."""
+        from engine.intake import propose, read_handed
+
+        self._settle()
+        handed = read_handed(text, data, self.base, self.repository)
+        self._say_level(news)
+        return propose(handed, self.shop, rationale=rationale, agent=agent, seed=seed, tell=news)
+
+    def validate(self, cid: str, *, rebase: bool, seed: int, news: Tell) -> PatchView:
+        """`opt validate`."""
+        from engine import intake
+
+        self._settle()
+        found = self.ledger.resolve(cid)
+        self._say_level(news)
+        if rebase:
+            return intake.rebase(found, self.base, self.shop, seed=seed, tell=news)
+        return intake.validate(found, self.shop, seed=seed, tell=news)
+
+    # --- a person's decisions ------------------------------------------------------------------
+
+    def approve(self, cid: str, *, note: str, dry_run: bool) -> Approval:
+        """`opt approve`."""
+        from engine.review import approve
+
+        with self._desk() as desk:
+            return approve(self.ledger.resolve(cid), desk, note=note, dry_run=dry_run)
+
+    def reject(self, cid: str, *, reason: str) -> Cid:
+        """`opt reject`."""
+        from engine.review import reject
+
+        found = self.ledger.resolve(cid)
+        with self._desk() as desk:
+            reject(found, desk, reason=reason)
+        return found
+
+    def plan_rollback(self, cid: str, *, only: bool) -> RollbackPlan:
+        """`opt rollback --plan`: nothing is changed."""
+        from engine.review import plan
+
+        with self._desk() as desk:
+            return plan(self.ledger.resolve(cid), desk, only=only)
+
+    def rollback(self, cid: str, *, only: bool) -> Rollback:
+        """`opt rollback`."""
+        from engine.review import rollback
+
+        with self._desk() as desk:
+            return rollback(self.ledger.resolve(cid), desk, only=only)
+
+    def undo(self, command: str | None) -> Undone:
+        """`opt undo`."""
+        from engine.review import undo
+
+        with self._desk() as desk:
+            return undo(desk, command)
+
+    @contextmanager
+    def _desk(self) -> Iterator[Desk]:
+        from engine.adapters.keys import ApproverKey
+        from engine.review import Desk
+
+        with self.reader() as reader:
+            yield Desk(
+                ledger=self.ledger,
+                reader=reader,
+                git=self.repository,
+                signer=ApproverKey.load_or_make,
+                clock=SystemClock(),
+                branch=self.settings.git.branch or None,
+            )
+
+    # --- parts --------------------------------------------------------------------------------
+
+    @cached_property
+    def target(self) -> Target:
+        return self.repository.target(self.settings.git.branch or None)
+
+    @cached_property
+    def base(self) -> BaseState:
+        """The tip of the target branch: what candidates are made against."""
+        tip = self.target.tip
+        return BaseState(self.target.branch, tip.commit, tip.tree)
+
+    @cached_property
+    def folders(self) -> TreeFolders:
+        """Trees as folders; a workload that is not in the repository is laid beside its files."""
+        cache = self.repository.state / "cache" / "trees"
+        return TreeFolders(cache, self.repository.export, self.flags.overlay)
+
+    @cached_property
+    def project(self) -> Project:
+        return describe(
+            self.repository.root, self.folders.base(self.base.tree), self.settings, self._inspect
+        )
+
+    def _inspect(self, python: Path) -> Interpreter:
+        return inspect_interpreter(python, MODULES, hide=(self.repository.root,))
+
+    @cached_property
+    def sandbox(self) -> ProvedSandbox:
+        python = self.project.interpreter.executable
+        return choose_sandbox(interpreter=python, hide=(self.repository.root,))
+
+    @cached_property
+    def shop(self) -> Workshop:
+        from engine.agents.codemods import ALL_PATTERNS
+        from engine.agents.codemods.proposer import CodemodProposer
+
+        cache = DiskCache(self.repository.state / "cache" / "results")
+        agents = self.settings.agents
+        gate = build_gate(
+            self.sandbox,
+            cache,
+            self.settings.validation,
+            find_tools(),
+            unsafe=self.flags.unsafe_sandbox,
+        )
+        return Workshop(
+            ledger=self.ledger,
+            reader=self.reader,
+            repository=self.repository,
+            folders=self.folders,
+            gate=gate,
+            project=self.project,
+            proposer=CodemodProposer(ALL_PATTERNS),
+            profile=build_profiler(self.sandbox, cache, self.settings.validation, self.project),
+            worktree=self._worktree,
+            clock=SystemClock(),
+            ids=RandomIds(),
+            limits=Limits(agents.targets, agents.proposals_per_target),
+        )
+
+    @cached_property
+    def worktrees(self) -> Worktrees:
+        base = self.settings.agents.worktree_base
+        location = locate(self.repository.root)
+        return Worktrees(location, clock=SystemClock(), base=Path(base) if base else None)
+
+    @contextmanager
+    def _worktree(self, agent: AgentId, commit: str) -> Iterator[Bench]:
+        """A worktree for as long as it is needed; its making and removal are events."""
+        made = self.worktrees.create(agent, commit)
+        self.ledger.worktree_created(agent, path=str(made.path), base=commit)
+        try:
+            tree = self.repository.revision(commit).tree
+            yield WorktreeBench(made.path, tree, self.repository)
+        finally:
+            self.worktrees.remove(made)
+            self.ledger.worktree_removed(agent, path=str(made.path))
+
+    def _say_level(self, tell: Tell) -> None:
+        """A sandbox below the strongest level is said before anything runs in it."""
+        if self.sandbox.level != "L3":
+            missed = "; ".join(f"{level}: {why}" for level, why in self.sandbox.missed)
+            tell(News("warning", f"sandbox level {self.sandbox.level} only ({missed})"))
+
+    def _settle(self) -> None:
+        """Finish or drop what a killed call left behind, before anything new is done."""
+        from engine.review import finish_open_intents
+
+        with self._desk() as desk:
+            finish_open_intents(desk)
+        for left in self.worktrees.sweep():
+            self.ledger.worktree_removed(AgentId(left.agent), path=str(left.path))
+
+
+@contextmanager
+def open_engine(
+    folder: Path, *, workload: str | None = None, unsafe_sandbox: bool = False
+) -> Iterator[Engine]:
+    """The engine of the repository around `folder`.
+
+    Raises RepositoryError, ConfigError or LedgerUnavailable, each with what to do next.
+    """
+    from ledger.application import Ledger
+
+    repository = discover(folder)
+    overlay = _overlay(workload)
+    settings = load_settings(
+        repository.root, {"project": {"workload": OVERLAID}} if overlay else {}
+    )
+    with Ledger.open(
+        repository.state, actor=_actor(), clock=SystemClock(), ids=RandomIds()
+    ) as ledger:
+        yield Engine(repository, settings, ledger, Flags(overlay, unsafe_sandbox))
+
+
+def _overlay(workload: str | None) -> Mapping[str, bytes]:
+    """The workload file of the call, as it is now; it need not be in any commit."""
+    if workload is None:
+        return {}
+    try:
+        return {OVERLAID: Path(workload).read_bytes()}
+    except OSError as error:
+        raise ConfigError(
+            f"cannot read the workload {workload}: {error.strerror}",
+            hint="expected a Python file with run(), or a plain script",
+        ) from error
+
+
+def _actor() -> str:
+    """Who is at the keyboard, by the name that the system knows."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown"

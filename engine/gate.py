@@ -1,0 +1,85 @@
+"""Assembles the gate's levels from the settings; knows every level and none of the adapters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import msgspec
+
+from engine.config import ValidationSettings
+from engine.evaluation import Gate
+from engine.ports import Level, LevelId, Project, Sandbox
+from engine.validation.basetests import BaseTests
+from engine.validation.cache import Cache, key_of, project_parts, tree_digest
+from engine.validation.coverage import CoverageLevel
+from engine.validation.equivalence import EquivalenceLevel
+from engine.validation.integration import IntegrationLevel
+from engine.validation.performance import PerformanceLevel
+from engine.validation.policy import Allowance, PolicyLevel
+from engine.validation.profile import Profile, profile
+from engine.validation.recording import CallRecorder
+from engine.validation.security import SecurityLevel
+from engine.validation.style import StyleLevel
+from engine.validation.syntax import SyntaxLevel
+from engine.validation.testing import Limits, SuiteRunner
+from engine.validation.tools import Tools
+from engine.validation.types import TypesLevel
+from engine.validation.unit import UnitLevel
+from engine.validation.verdict import ORDER
+
+
+def build_gate(
+    sandbox: Sandbox, cache: Cache, settings: ValidationSettings, tools: Tools, *, unsafe: bool
+) -> Gate:
+    """The gate with the levels that `[validation] levels` names; the others are `left_out`."""
+    makers = _makers(sandbox, cache, settings, tools)
+    chosen = tuple(makers[level]() for level in ORDER if level in settings.levels)
+    left_out = tuple(level for level in ORDER if level not in settings.levels)
+    return Gate(chosen, left_out, sandbox.level, unsafe)
+
+
+def _makers(
+    sandbox: Sandbox, cache: Cache, settings: ValidationSettings, tools: Tools
+) -> Mapping[LevelId, Callable[[], Level]]:
+    limits = Limits(suite_seconds=settings.test_seconds, memory=settings.memory_mib)
+    tests = BaseTests(SuiteRunner(sandbox, limits), cache)
+    recorder = CallRecorder(sandbox)
+    return {
+        "syntax": lambda: SyntaxLevel(sandbox),
+        "policy": lambda: PolicyLevel(Allowance()),
+        "style": lambda: StyleLevel(sandbox, cache, tools),
+        "types": lambda: TypesLevel(sandbox, cache, tools),
+        "unit": lambda: UnitLevel(tests),
+        "equivalence": lambda: EquivalenceLevel(
+            sandbox, recorder=recorder, budget=settings.equivalence_seconds
+        ),
+        "integration": lambda: IntegrationLevel(tests, wanted=settings.run_integration_tests),
+        "performance": lambda: PerformanceLevel(
+            sandbox,
+            recorder=recorder,
+            budget=settings.benchmark_seconds,
+            run_performance=settings.run_performance_tests,
+        ),
+        "security": lambda: SecurityLevel(sandbox, cache, tools),
+        "coverage": lambda: CoverageLevel(tests, cache, minimum=settings.min_test_coverage),
+    }
+
+
+def build_profiler(
+    sandbox: Sandbox, cache: Cache, settings: ValidationSettings, project: Project
+) -> Callable[[Path], Profile]:
+    """Profiles a base's workload; an equal base with equal surroundings is not profiled twice."""
+
+    def profiled(tree: Path) -> Profile:
+        key = key_of(
+            "profile", sandbox.level, tree_digest(tree), project.workload, project_parts(project)
+        )
+        kept = cache.get(key)
+        if kept is not None:
+            return msgspec.json.decode(kept, type=Profile)
+        found = profile(sandbox, project, tree, wall=settings.test_seconds)
+        cache.put(key, msgspec.json.encode(found))
+        return found
+
+    return profiled

@@ -1,0 +1,120 @@
+"""A static tool run on base and candidate, and what is new: shared by style, types and security.
+
+The base's findings are kept by content. A tool that fails has not judged: `inconclusive`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+
+from engine.ports import Case, Job, Outcome, Plain, Sandbox
+from engine.validation.cache import Cache, key_of, project_parts, tree_digest
+from engine.validation.findings import Finding, new_findings
+from engine.validation.testfiles import is_test_file
+from engine.validation.tools import Tool
+
+
+class ToolFailed(Exception):
+    """The tool gave no answer that can be read; the message holds the end of what it said."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a tool is to look at."""
+
+    case: Case
+    tree: Path
+    """The base's or the judged folder."""
+    paths: tuple[str, ...]
+
+
+class StaticTool(Protocol):
+    """How one tool is called, and how its answer is read."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def tool(self) -> Tool: ...
+
+    @property
+    def whole_tree(self) -> bool:
+        """Whether findings in other files than the checked ones count too."""
+
+    def job(self, checked: Checked) -> Job:
+        """The call."""
+
+    def read(self, outcome: Outcome) -> Sequence[Finding]:
+        """The findings, with the paths that the tool gave. Raises ToolFailed."""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Runs a tool on both trees."""
+
+    sandbox: Sandbox
+    cache: Cache
+
+    def new(self, tool: StaticTool, case: Case, *, by_message: bool) -> tuple[Finding, ...]:
+        """Findings of the candidate that the base has not. Raises ToolFailed."""
+        before = [edit.path for edit in case.edits if edit.before is not None]
+        after = [edit.path for edit in case.edits if edit.after is not None]
+        base = self._base(tool, Checked(case, case.base, checked_paths(before, case)))
+        found = self._found(tool, Checked(case, case.judged, checked_paths(after, case)))
+        return new_findings(base, found, case.edits, by_message=by_message)
+
+    def _base(self, tool: StaticTool, base: Checked) -> Sequence[Finding]:
+        parts = (tool.name, tool.tool.version, tree_digest(base.tree), base.paths)
+        project = project_parts(base.case.project)
+        key = key_of("base-findings", *parts, self.sandbox.level, project)
+        stored = self.cache.get(key)
+        if stored is not None:
+            return msgspec.msgpack.decode(stored, type=list[Finding])
+        found = self._found(tool, base)
+        self.cache.put(key, msgspec.msgpack.encode(found))
+        return found
+
+    def _found(self, tool: StaticTool, checked: Checked) -> list[Finding]:
+        if not checked.paths:
+            return []
+        outcome = self.sandbox.run(tool.job(checked))
+        if outcome.ended != "exit":
+            raise ToolFailed(f"{tool.name} ended by {outcome.ended} after {outcome.seconds:.0f} s")
+        named = [
+            replace(finding, path=relative(finding.path, checked.paths))
+            for finding in tool.read(outcome)
+        ]
+        return [each for each in named if tool.whole_tree or each.path in checked.paths]
+
+
+def checked_paths(paths: Sequence[str], case: Case) -> tuple[str, ...]:
+    """The Python files that static tools look at: those that are judged, not those that judge."""
+    project = case.project
+    return tuple(
+        path
+        for path in paths
+        if path.endswith((".py", ".pyi")) and not is_test_file(path, project.tests, project.source)
+    )
+
+
+def relative(name: str, paths: Sequence[str]) -> str:
+    """Which of the paths a tool means by a name that may be absolute."""
+    plain = name.removeprefix("./")
+    fitting = [path for path in paths if plain == path or plain.endswith(f"/{path}")]
+    return max(fitting, key=len, default=plain)
+
+
+def failure(tool: str, outcome: Outcome) -> ToolFailed:
+    """What to raise for an answer that can not be read."""
+    said = (outcome.stderr or outcome.stdout)[-600:].decode("utf-8", "replace").strip()
+    return ToolFailed(f"{tool} ended with {outcome.code}: {said}")
+
+
+def shown(findings: Sequence[Finding], limit: int = 100) -> list[Plain]:
+    """The first findings as texts, for the evidence."""
+    return [str(finding) for finding in findings[:limit]]

@@ -1,0 +1,96 @@
+"""Every reason code of the gate and what it means, in one line each.
+
+The documentation is made from this list; a test fails when a level uses a code that is not here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_FRAME = {
+    "gate-error": "the level itself failed; nothing is known about the change",
+    "left-out": "[validation] levels leaves out a level that an acceptance needs",
+    "no-measure": "no level measured the objective",
+    "not-reached": "the level was not run",
+    "unexplained": "the level gave no reason",
+    "switched-off": "the level is switched off by a setting",
+}
+_SYNTAX = {
+    "interpreter-died": "the project's interpreter ended before all files were compiled",
+    "syntax-error": "a changed file does not compile, and did on the base",
+}
+_POLICY = {
+    "binary-change": "a binary or compiled file is changed",
+    "capability": "a path lies outside what the agent may change",
+    "conftest-planting": "a conftest.py is added",
+    "dependency-change": "what the project depends on is changed",
+    "dynamic-code": "exec, eval, compile or __import__ is new",
+    "empty-patch": "nothing is changed",
+    "frame-inspection": "reading of stack frames, tracing or walking of all objects is new",
+    "hard-exit": "a way to end the process without a trace is new",
+    "mode-change": "a file's mode is changed",
+    "module-shadowing": "a new file hides a module of the standard library or of the test tools",
+    "native-code": "calling native code (ctypes, cffi) is new",
+    "network-import": "an import that talks to the network is new",
+    "patched-module": "an attribute of a module that clocks or judges is replaced",
+    "path-escape": "a path leads out of the tree",
+    "process-start": "starting other processes is new",
+    "protected-path": "a file of git or the gate's own configuration is changed",
+    "runtime-tuning": "the garbage collector or the thread switch is tuned for the whole process",
+    "secret": "an added line looks like a key, token or password",
+    "signature-change": "a public function's signature differs, or the function is gone",
+    "startup-planting": "a file that Python runs at every start (.pth, sitecustomize) is changed",
+    "submodule-change": "a submodule is changed",
+    "symlink": "a symbolic link is changed",
+    "test-awareness": "the code can tell that it is being tested",
+    "test-edit": "an existing test, conftest or test configuration is changed",
+    "too-large": "more files or lines than allowed",
+    "unparsed": "a file can not be parsed by opt's own Python",
+    "workload-edit": "the workload that measures the change is changed",
+}
+_TOOLS = {
+    "no-mypy": "mypy is not installed",
+    "no-ruff": "ruff is not installed",
+    "no-scanner": "neither bandit nor codeql is installed",
+    "security-finding": "a scanner finds something that the base has not",
+    "style-finding": "ruff finds something that the base has not",
+    "tool-failed": "a tool gave no answer that can be read",
+    "type-error": "mypy finds an error that the base has not",
+}
+_TESTS = {
+    "added-test-failure": "a test that the change brings along fails on it",
+    "coverage-fall": "coverage of the touched files fell below the base and the minimum",
+    "flaky": "a test ended differently when it was repeated",
+    "no-coverage": "the project's interpreter has no coverage module",
+    "no-tests": "no test of the base could be run",
+    "no-tests-left": "every test was run by an earlier level",
+    "test-failure": "a test that passes on the base fails",
+    "tests-died": "the test process ended abruptly",
+    "tests-fail-on-base": "every affected test fails on the base already",
+    "tests-missing": "a test that ran on the base did not run",
+    "timeout": "the time ran out",
+    "untested": "no test reaches what was changed",
+    "wrong-copy": "the tests imported another copy of the code than the tree's",
+}
+
+_BEHAVIOUR = {
+    "nondeterministic": "the base itself does not give the same twice",
+    "not-equivalent": "an input was found on which base and candidate differ",
+    "probe-failed": "calls could not be recorded or replayed",
+    "unrecordable": "the touched functions are called with what can not be recorded",
+}
+_MEASURE = {
+    "cached-input": "the gain is gone on inputs that were not seen before",
+    "no-gain": "the measured gain does not stand out of the noise",
+    "no-workload": "neither workload nor test reaches what was changed",
+    "noisy-machine": "equal code measured beside itself differs too much here",
+    "other-objective": "the objective is not measured by this level",
+    "slower": "the candidate is measurably slower",
+    "too-slow": "the smallest fair measurement would take too long",
+    "workload-failed": "the workload does not run",
+    "workload-result": "the workload gives another result on the candidate",
+}
+_ALL = (_FRAME, _SYNTAX, _POLICY, _TOOLS, _TESTS, _BEHAVIOUR, _MEASURE)
+
+CODES: Mapping[str, str] = {code: part[code] for part in _ALL for code in sorted(part)}
+"""Code to meaning, grouped by what judges."""

@@ -1,0 +1,141 @@
+"""Which functions of the tree run, by whom they are entered, and where modules came from."""
+
+from __future__ import annotations
+
+import _lsprof
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from types import CodeType, FrameType
+from typing import Any
+
+_STARTS_PROCESSES = ("subprocess.Popen", "os.fork", "os.posix_spawn", "os.system", "os.exec")
+
+
+class Tracer:
+    """Collects entered code objects into whatever set is current.
+
+    Python 3.12 and newer: `sys.monitoring`, where each function costs once per set. Older: the C
+    profiler behind cProfile for the thread of the tests, `sys.settrace` without line events for
+    other threads; a trace or profile function in Python made one real suite five times slower.
+    """
+
+    def __init__(self, root: str, on: bool) -> None:
+        self.current: set[int] = set()
+        self.processes = 0
+        """How many times another process was started: what it runs is not seen."""
+        self.codes: dict[int, CodeType] = {}
+        self._ours: dict[int, bool] = {}
+        self._kept: list[CodeType] = []
+        self._prefix = os.path.join(os.path.realpath(root), "")
+        self._on = on
+        self._tool: int | None = None
+        self._profiler: Any = None
+
+    def start(self) -> None:
+        if not self._on:
+            return
+        sys.addaudithook(self._audit)
+        if not self._monitor():
+            threading.settrace(self._entered)
+            self._profiler = _lsprof.Profiler(subcalls=False, builtins=False)
+            self._profiler.enable()
+
+    def stop(self) -> None:
+        """Collect nothing more; what other tools set is left alone."""
+        self.into(set())
+        self._on = False
+        if self._tool is not None:
+            _monitoring().set_events(self._tool, 0)
+        if self._profiler is not None:
+            self._profiler.disable()
+            self._profiler = None
+
+    def into(self, target: set[int]) -> set[int]:
+        """Collect into `target` from now on; returns what was current."""
+        if self._profiler is not None:
+            self._profiler.disable()
+            for entry in self._profiler.getstats():
+                if isinstance(entry.code, CodeType):
+                    self._note(entry.code)
+            self._profiler.clear()
+        before, self.current = self.current, target
+        if self._tool is not None:
+            _monitoring().restart_events()
+        if self._profiler is not None:
+            self._profiler.enable(subcalls=False, builtins=False)
+        return before
+
+    def place(self, key: int) -> tuple[str, int, str]:
+        """File relative to the root, first line, and name of a collected function."""
+        code = self.codes[key]
+        path = os.path.realpath(code.co_filename)[len(self._prefix) :]
+        return path.replace(os.sep, "/"), code.co_firstlineno, code.co_name
+
+    def _monitor(self) -> bool:
+        monitoring = _monitoring()
+        if monitoring is None:
+            return False
+        tool = next((each for each in (4, 3) if monitoring.get_tool(each) is None), None)
+        if tool is None:
+            return False
+        monitoring.use_tool_id(tool, "opt")
+        monitoring.register_callback(tool, monitoring.events.PY_START, self._started)
+        monitoring.set_events(tool, monitoring.events.PY_START)
+        self._tool = tool
+        return True
+
+    def _started(self, code: CodeType, _offset: int) -> object:
+        self._note(code)
+        return _monitoring().DISABLE
+
+    def _entered(self, frame: FrameType, _event: str, _arg: object) -> None:
+        self._note(frame.f_code)
+
+    def _note(self, code: CodeType) -> None:
+        key = id(code)
+        ours = self._ours.get(key)
+        if ours is None:
+            ours = self._is_ours(code)
+        if ours:
+            self.current.add(key)
+
+    def _is_ours(self, code: CodeType) -> bool:
+        """Decided once for each code object, which is kept so that its id stays its own."""
+        key = id(code)
+        self._kept.append(code)
+        name = code.co_filename
+        ours = not name.startswith("<") and os.path.realpath(name).startswith(self._prefix)
+        if ours:
+            self.codes[key] = code
+        self._ours[key] = ours
+        return ours
+
+    def _audit(self, event: str, _args: object) -> None:
+        if event in _STARTS_PROCESSES:
+            self.processes += 1
+
+
+def _monitoring() -> Any:
+    return getattr(sys, "monitoring", None)
+
+
+def foreign_copies(root: str, folders: list[str]) -> Iterator[tuple[str, str]]:
+    """Files of the tree whose module was imported from elsewhere, and from where."""
+    prefix = os.path.join(os.path.realpath(root), "")
+    tops = list(dict.fromkeys([*folders, "", "src"]))
+    for name, module in sorted(sys.modules.items()):
+        origin = getattr(module, "__file__", None)
+        if not isinstance(origin, str) or os.path.realpath(origin).startswith(prefix):
+            continue
+        for top in tops:
+            for path in _files_of(name, top):
+                if os.path.isfile(os.path.join(root, path)):
+                    yield path, origin
+
+
+def _files_of(name: str, top: str) -> Iterator[str]:
+    stem = "/".join([part for part in top.split("/") if part not in {"", "."}] + name.split("."))
+    yield f"{stem}.py"
+    yield f"{stem}/__init__.py"

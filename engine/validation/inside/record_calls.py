@@ -1,0 +1,270 @@
+"""Record real calls of the touched functions on the base, then make further inputs from them.
+
+Configuration on stdin: symbols, tests, workload, seed, limits. Reported, line by line: one `call`
+for each call that was kept, `function` with the counts, `input` for each made one.
+"""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import hashlib
+import inspect
+import io
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+from . import _making
+from ._channel import Channel
+from ._pickling import Spied, dump
+from ._targets import Finder
+from ._tests import Listener, arguments
+from ._workloads import Workload, WorkloadFailed
+
+_FIRST = 30
+"""Calls of a function that are all looked at; after them, every second, fourth, eighth …"""
+_SLOW = 0.2
+"""Seconds of pickling for one call after which no more calls of that function are looked at."""
+
+
+class Function:
+    """What was seen of one touched function."""
+
+    def __init__(self) -> None:
+        self.calls = 0
+        self.next = 0
+        self.stride = 1
+        self.close = _FIRST
+        self.kept: list[dict[str, Any]] = []
+        self.digests: set[str] = set()
+        self.unrecorded: dict[str, int] = {}
+        self.tests: dict[str, float] = {}
+        self.closed = False
+
+    def is_due(self, limit: int) -> bool:
+        """Whether this call shall be looked at; counts it."""
+        self.calls += 1
+        if self.closed or len(self.kept) >= limit or self.calls < self.next:
+            return False
+        if self.calls >= self.close:
+            self.stride *= 2
+        self.next = self.calls + self.stride
+        return True
+
+
+class Recorder:
+    """Observes calls; itself quiet while it pickles, and on other threads' way out of it."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._local = threading.local()
+        self.functions: dict[str, Function] = {}
+        self.place = ""
+        """Test that runs, or `workload`."""
+
+    def allow(self, limit: int) -> None:
+        """Keep up to `limit` calls of each function from here on, looking closely again."""
+        self._limit = limit
+        for seen in self.functions.values():
+            seen.next, seen.stride, seen.close = 0, 1, seen.calls + _FIRST
+
+    def function(self, label: str) -> Function:
+        return self.functions.setdefault(label, Function())
+
+    def observe(
+        self, label: str, kind: str, function: Callable[..., Any], args: Any, kwargs: Any
+    ) -> Any:
+        """Keep the arguments where this call is due, then make the call and take its time."""
+        if getattr(self._local, "busy", False):
+            return function(*args, **kwargs)
+        seen = self.function(label)
+        args = self._note(seen, kind, args, kwargs)
+        running = self._local.__dict__.setdefault("running", set())
+        if label in running:
+            return function(*args, **kwargs)
+        running.add(label)
+        started = time.perf_counter()
+        try:
+            return function(*args, **kwargs)
+        finally:
+            running.discard(label)
+            spent = time.perf_counter() - started
+            seen.tests[self.place] = seen.tests.get(self.place, 0.0) + spent
+
+    def _note(self, seen: Function, kind: str, args: tuple[Any, ...], kwargs: Any) -> Any:
+        self._local.busy = True
+        try:
+            if seen.is_due(self._limit):
+                return _keep(seen, kind, self.place, args, kwargs)
+        finally:
+            self._local.busy = False
+        return args
+
+
+def _keep(
+    seen: Function, kind: str, place: str, args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> tuple[Any, ...]:
+    """Pickle the call before it runs; iterators are replaced by ones that watch themselves."""
+    started = time.perf_counter()
+    spied = [at for at, value in enumerate(args) if _is_iterator(value)]
+    shown: list[Any] = [Spied([]) if at in spied else value for at, value in enumerate(args)]
+    if kind == "init" and shown:
+        shown[0] = type(shown[0])
+    record: dict[str, Any] = {"kind": kind, "place": place}
+    try:
+        record["data"] = dump((tuple(shown), kwargs))
+        if spied:
+            record["later"] = (tuple(shown), kwargs)
+            args = tuple(
+                _watch(value, shown[at].items) if at in spied else value
+                for at, value in enumerate(args)
+            )
+    except Exception as error:
+        why = f"{type(error).__name__}: {error}"[:120]
+        seen.unrecorded[why] = seen.unrecorded.get(why, 0) + 1
+    else:
+        _add(seen, record)
+    if time.perf_counter() - started > _SLOW:
+        seen.closed = True
+    return args
+
+
+def _add(seen: Function, record: dict[str, Any]) -> None:
+    digest = hashlib.sha256(record["data"]).hexdigest()
+    if "later" not in record and digest in seen.digests:
+        return
+    seen.digests.add(digest)
+    seen.kept.append(record)
+
+
+def _is_iterator(value: object) -> bool:
+    kind = type(value)
+    return inspect.isgenerator(value) or (
+        hasattr(kind, "__next__") and kind.__module__ in ("builtins", "itertools")
+    )
+
+
+def _watch(source: Any, items: list[Any]) -> Any:
+    for item in source:
+        items.append(item)
+        yield item
+
+
+def finished(seen: Function) -> list[dict[str, Any]]:
+    """The kept calls as bytes, those with iterators now that the items are known."""
+    found = []
+    for record in seen.kept:
+        if "later" in record:
+            try:
+                record["data"] = dump(record.pop("later"))
+            except Exception as error:
+                why = f"{type(error).__name__}: {error}"[:120]
+                seen.unrecorded[why] = seen.unrecorded.get(why, 0) + 1
+                continue
+        found.append(record)
+    return found
+
+
+def run_tests(recorder: Recorder, config: dict[str, Any]) -> dict[str, Any]:
+    """All tests given, once, in this process, until they end or the time is up."""
+    try:
+        import pytest
+    except ImportError:
+        return {"ran": 0, "note": "pytest cannot be imported"}
+
+    def started(nodeid: str) -> None:
+        recorder.place = nodeid
+
+    listener = Listener(config["soft"], started)
+    command = arguments(config["tests"], config["pytest"])
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        code = pytest.main(command, plugins=[listener])
+    recorder.place = ""
+    return {
+        "ran": len(listener.passed),
+        "collected": listener.collected,
+        "cut": listener.cut,
+        "code": int(code),
+        "passed": listener.passed[:2000],
+    }
+
+
+def run_workload(recorder: Recorder, config: dict[str, Any]) -> dict[str, Any]:
+    """The workload file, once."""
+    recorder.place = "workload"
+    try:
+        workload = Workload(config["workload"], config["source"])
+        workload.load()
+        workload.prepare([config["seed"]])
+        workload.quiet(1)
+    except (WorkloadFailed, SyntaxError) as error:
+        return {"workload": "failed", "note": str(error)}
+    finally:
+        recorder.place = ""
+    return {"workload": workload.kind}
+
+
+def main() -> None:
+    """Record, make inputs, report."""
+    channel = Channel()
+    config = channel.config()
+    channel.hello()
+    recorder = Recorder(config["limit"] * 2 // 3)
+    finder = Finder(os.getcwd(), config["symbols"], recorder.observe)
+    sys.meta_path.insert(0, finder)
+    heard: dict[str, Any] = {}
+    if config["tests"]:
+        heard.update(run_tests(recorder, config))
+    recorder.allow(config["limit"])
+    if config["source"] is not None:
+        heard.update(run_workload(recorder, config))
+    sys.meta_path.remove(finder)
+    channel.send({"ran": heard, "path": _own_path(), "modules": finder.modules})
+    for label, seen in sorted(recorder.functions.items()):
+        _report(channel, finder, config, label, seen)
+    channel.send({"done": True})
+
+
+def _report(
+    channel: Channel, finder: Finder, config: dict[str, Any], label: str, seen: Function
+) -> None:
+    """One function: its calls, and the inputs made from them."""
+    module = finder.modules[label.partition("::")[0]]
+    calls = finished(seen)
+    for call in calls:
+        data = base64.b64encode(call["data"]).decode()
+        kept = {"symbol": label, "kind": call["kind"], "data": data, "place": call["place"]}
+        channel.send({"call": {**kept, "class": "recorded"}})
+    made = 0
+    for kind, blob, group in _making.inputs(module, label, calls, config):
+        made += 1
+        data = base64.b64encode(blob).decode()
+        channel.send({"call": {"symbol": label, "kind": kind, "data": data, "class": group}})
+    tests = sorted(seen.tests.items(), key=lambda pair: -pair[1])[:500]
+    counts = {"calls": seen.calls, "recorded": len(calls), "made": made}
+    channel.send(
+        {
+            "function": {
+                "symbol": label,
+                "module": module,
+                **counts,
+                "unrecorded": seen.unrecorded,
+                "tests": tests,
+            }
+        }
+    )
+
+
+def _own_path() -> list[str]:
+    """Folders of the tree that stand on `sys.path` now, relative to it."""
+    work = os.path.realpath(os.getcwd())
+    found = []
+    for entry in sys.path:
+        real = os.path.realpath(entry or ".")
+        if real == work or real.startswith(work + os.sep):
+            found.append(os.path.relpath(real, work))
+    return found

@@ -1,0 +1,206 @@
+"""Serve one workload to the parent, which takes the time: one request, one answer, a line each.
+
+Kinds: a workload file, pytest-benchmark tests, tests, or recorded calls. Requests: `load`, `block`
+(run N times), `prepare` (make the inputs of the next block), `digest`, `memory`, `stop`.
+"""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import gc
+import hashlib
+import io
+import os
+import tracemalloc
+from typing import Any
+
+from ._channel import Channel
+from ._describe import Describer, encode
+from ._observe import Call, invoke
+from ._tests import Repeater, arguments, uses_benchmark
+from ._workloads import Workload, WorkloadFailed
+from .replay_calls import extend_path, foreign
+
+
+class File:
+    """A workload file or script."""
+
+    def __init__(self, config: dict[str, Any]) -> None:
+        self._config = config
+        self._seed = config["seed"]
+
+    def load(self) -> dict[str, Any]:
+        try:
+            self._workload = Workload(self._config["workload"], self._config["source"])
+        except SyntaxError as error:
+            raise WorkloadFailed(f"SyntaxError: {error}") from error
+        self._workload.load()
+        return {"kind": self._workload.kind, "seeded": self._workload.seeded}
+
+    def prepare(self, request: dict[str, Any]) -> dict[str, Any]:
+        first = request.get("seed")
+        count = request["runs"]
+        same = [self._seed] * count
+        self._workload.prepare(same if first is None else [first + n for n in range(count)])
+        return {}
+
+    def block(self, runs: int) -> dict[str, Any]:
+        self._workload.quiet(runs)
+        return {}
+
+    def digest(self, known: Any) -> dict[str, Any]:
+        self._workload.prepare([self._seed])
+        result, printed = self._workload.heard()
+        describer = Describer(os.path.realpath(os.getcwd()), known)
+        shown = [describer.value(result), describer.text(printed)]
+        text = encode(shown, 10**9)
+        attributes = {name: sorted(found) for name, found in describer.attributes.items()}
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        return {"digest": digest, "text": text[:400], "attributes": attributes}
+
+
+class Tests:
+    """Chosen tests, collected once and run again and again."""
+
+    def __init__(self, config: dict[str, Any], repeater: Repeater) -> None:
+        self._config = config
+        self._repeater = repeater
+
+    def load(self) -> dict[str, Any]:
+        if self._config["benchmarks"]:
+            names = [item.nodeid for item in self._repeater.items if uses_benchmark(item)]
+            self._repeater.choose(names)
+        self._repeater.choose(self._config["chosen"])
+        if not self._repeater.items:
+            raise WorkloadFailed("no test of the workload was collected")
+        return {"kind": "tests", "seeded": False}
+
+    def prepare(self, _: dict[str, Any]) -> dict[str, Any]:
+        return {}
+
+    def block(self, runs: int) -> dict[str, Any]:
+        failed: list[str] = []
+        for _ in range(runs):
+            failed += self._repeater.round()
+        return {"failed": sorted(set(failed))} if failed else {}
+
+    def digest(self, _: Any) -> dict[str, Any]:
+        failed = set(self._repeater.round()) | set(self._repeater.round())
+        passed = [item.nodeid for item in self._repeater.items if item.nodeid not in failed]
+        return {"digest": "\n".join(sorted(passed)), "passed": passed, "text": "", "attributes": {}}
+
+
+class Calls:
+    """Recorded or made calls, each on arguments of its own."""
+
+    def __init__(self, config: dict[str, Any]) -> None:
+        self._config = config
+        self._calls: list[Call] = []
+        self._ready: list[Any] = []
+
+    def load(self) -> dict[str, Any]:
+        extend_path(os.path.realpath(os.getcwd()), self._config["path"])
+        for one in self._config["calls"]:
+            path, _, name = one["symbol"].partition("::")
+            module = self._config["modules"][path]
+            self._calls.append(Call(module, name, one["kind"], base64.b64decode(one["data"])))
+        return {"kind": "calls", "seeded": False}
+
+    def prepare(self, request: dict[str, Any]) -> dict[str, Any]:
+        places = request.get("calls", range(len(self._calls)))
+        self._ready = [
+            (self._calls[place], *self._calls[place].values()[:2])
+            for _ in range(request["runs"])
+            for place in places
+        ]
+        return {}
+
+    def block(self, _: int) -> dict[str, Any]:
+        with contextlib.redirect_stderr(io.StringIO()), contextlib.redirect_stdout(io.StringIO()):
+            for call, args, kwargs in self._ready:
+                try:
+                    found = invoke(call.module, call.name, call.kind, args, kwargs)
+                    if hasattr(found, "__next__"):
+                        for _item in found:
+                            pass
+                except Exception:  # noqa: S110
+                    pass
+        return {}
+
+    def digest(self, _: Any) -> dict[str, Any]:
+        return {"digest": "", "text": "", "attributes": {}}
+
+
+def answer(workload: Any, request: dict[str, Any], config: dict[str, Any]) -> dict[str, Any]:
+    """What one request gives; WorkloadFailed is told, not raised."""
+    try:
+        todo = request["do"]
+        if todo == "load":
+            return dict(workload.load())
+        if todo == "prepare":
+            done = dict(workload.prepare(request))
+            gc.collect()
+            return done
+        if todo == "block":
+            return dict(workload.block(request["runs"]))
+        if todo == "digest":
+            work = os.path.realpath(os.getcwd())
+            found = dict(workload.digest(request.get("known")))
+            return {**found, "foreign": foreign(config["modules_touched"], work)}
+        if todo == "memory":
+            return _memory(workload, request["runs"])
+        return {"error": f"unknown request {todo!r}"}
+    except WorkloadFailed as error:
+        return {"error": str(error)}
+    except (Exception, SystemExit) as error:
+        return {"error": f"{type(error).__name__}: {error}"[:400]}
+
+
+def _memory(workload: Any, runs: int) -> dict[str, Any]:
+    """Peak of traced bytes while it runs, above what there was before."""
+    gc.collect()
+    tracemalloc.start()
+    try:
+        before = tracemalloc.get_traced_memory()[0]
+        tracemalloc.reset_peak()
+        workload.block(runs)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    return {"peak": peak - before}
+
+
+def main() -> None:
+    """Answer until the parent hangs up; the first line in is the configuration."""
+    channel = Channel()
+    config = channel.request()
+    if config is None:
+        return
+    channel.hello()
+
+    def serve(workload: Any) -> None:
+        while True:
+            request = channel.request()
+            if request is None or request["do"] == "stop":
+                return
+            channel.send({"token": request.get("token"), **answer(workload, request, config)})
+
+    if config["kind"] == "file":
+        serve(File(config))
+    elif config["kind"] == "calls":
+        serve(Calls(config))
+    else:
+        _serve_tests(config, serve)
+
+
+def _serve_tests(config: dict[str, Any], serve: Any) -> None:
+    import pytest
+
+    repeater = Repeater(lambda found: serve(Tests(config, found)))
+    extra = [*config["pytest"], "--benchmark-disable"] if config["benchmarks"] else config["pytest"]
+    command = arguments(config["tests"], extra)
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        pytest.main(command, plugins=[repeater])
+    if repeater.broken is not None:
+        raise repeater.broken

@@ -1,0 +1,62 @@
+"""The climb: levels in order of cost, until one fails.
+
+A level that raises has not judged: its result is `inconclusive` with the code `gate-error`, never
+`passed`. Interrupts go through.
+"""
+
+from __future__ import annotations
+
+import time
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from engine.ports import Case, Level, LevelResult, Reason
+from engine.validation.verdict import ORDER, Verdict, verdict_of
+
+
+def climb(
+    case: Case, levels: Sequence[Level], *, on_result: Callable[[LevelResult], None]
+) -> Verdict:
+    """Judge the case by each level; `on_result` gets each result as soon as it is there.
+
+    What `on_result` raises is passed on: a result that can not be recorded ends the climb.
+    Raises ValueError when two levels have the same id.
+    """
+    results: list[LevelResult] = []
+    for level in in_order(levels):
+        result = _judge(level, case)
+        results.append(result)
+        on_result(result)
+        if result.status == "failed":
+            break
+    given = {level.id for level in levels}
+    return verdict_of(results, case.objective, [each for each in ORDER if each not in given])
+
+
+def in_order(levels: Sequence[Level]) -> list[Level]:
+    """The levels, cheapest first. Raises ValueError when two have the same id."""
+    ids = [level.id for level in levels]
+    twice = sorted({each for each in ids if ids.count(each) > 1})
+    if twice:
+        raise ValueError(f"two levels with the same id: {', '.join(twice)}")
+    return sorted(levels, key=lambda level: ORDER.index(level.id))
+
+
+def _judge(level: Level, case: Case) -> LevelResult:
+    started = time.perf_counter()
+    try:
+        result = level.judge(case)
+        if result.level != level.id:
+            raise ValueError(f"the level '{level.id}' answered for '{result.level}'")
+    except Exception as error:  # noqa: BLE001 - whatever it is, it must not count as passed
+        result = _gate_error(level, error)
+    return replace(result, seconds=time.perf_counter() - started)
+
+
+def _gate_error(level: Level, error: Exception) -> LevelResult:
+    detail = f"{type(error).__name__}: {error}"[:300]
+    trace = "".join(traceback.format_exception(error))[-4000:]
+    return LevelResult(
+        level.id, "inconclusive", (Reason("gate-error", detail),), {"traceback": trace}
+    )

@@ -1,0 +1,100 @@
+"""Start one script of `inside/` in the sandbox with the user's interpreter, and read its report."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from engine.ports import WORK, Job, Outcome, Project, Sandbox
+
+INSIDE = Path(__file__).parent / "inside"
+
+Record = Mapping[str, Any]
+
+
+class ProbeFailed(Exception):
+    """The script did not report as it should: `ended` says how its process ended."""
+
+    def __init__(self, message: str, *, ended: str = "exit", records: tuple[Record, ...] = ()):
+        super().__init__(message)
+        self.ended = ended
+        self.records = records
+        """What it had reported until then."""
+
+
+def probe_job(
+    script: str,
+    project: Project,
+    tree: Path,
+    *,
+    nonce: str,
+    stdin: bytes = b"",
+    wall: float,
+    memory: int = 2048,
+    mounts: tuple[Path, ...] = (),
+) -> Job:
+    """The Job that runs `inside/start.py SCRIPT` on a copy of `tree`."""
+    folders = [WORK if part == "." else f"{WORK}/{part}" for part in project.pythonpath]
+    env = {**project.env, "PYTHONPATH": ":".join(folders), "OPT_NONCE": nonce}
+    return Job(
+        argv=(str(project.interpreter.executable), str(INSIDE / "start.py"), script),
+        tree=tree,
+        env=env,
+        mounts=(INSIDE, *project.interpreter.mounts, *mounts),
+        stdin=stdin,
+        wall=wall,
+        memory=memory,
+        output=32 * 1024 * 1024,
+        report=True,
+    )
+
+
+def run_probe(
+    sandbox: Sandbox,
+    script: str,
+    project: Project,
+    tree: Path,
+    config: Mapping[str, object],
+    *,
+    wall: float,
+) -> tuple[Record, ...]:
+    """Run a script to its end on JSON configuration; its records without the nonce line.
+
+    Raises ProbeFailed when the process died, ran out of time, or its report is not its own.
+    """
+    nonce = secrets.token_hex(16)
+    job = probe_job(
+        script, project, tree, nonce=nonce, stdin=json.dumps(config).encode(), wall=wall
+    )
+    return read_report(sandbox.run(job), nonce)
+
+
+def read_report(outcome: Outcome, nonce: str) -> tuple[Record, ...]:
+    """The records of a finished run; raises ProbeFailed as `run_probe` does."""
+    lines = outcome.report.split(b"\n")
+    records = tuple(_records(lines[:-1]))
+    if not records or records[0] != {"nonce": nonce}:
+        raise ProbeFailed(_last_words(outcome) or "no report", ended=outcome.ended)
+    if outcome.ended != "exit" or not records[-1].get("done"):
+        why = _last_words(outcome) or f"ended by {outcome.ended}"
+        raise ProbeFailed(why, ended=outcome.ended, records=records[1:])
+    return records[1:]
+
+
+def _records(lines: Iterable[bytes]) -> Iterable[Record]:
+    for line in lines:
+        try:
+            found = json.loads(line)
+        except ValueError:
+            return
+        if not isinstance(found, dict):
+            return
+        yield found
+
+
+def _last_words(outcome: Outcome) -> str:
+    lines = outcome.stderr.decode("utf-8", "replace").strip().splitlines()
+    return lines[-1][:300] if lines else ""

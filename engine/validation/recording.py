@@ -1,0 +1,175 @@
+"""Record the calls of touched functions on the base, once for all levels that need them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from engine.ports import Case, Plain, Project, Sandbox
+from engine.validation.launch import ProbeFailed, Record, run_probe
+from engine.validation.touched import Touched, touched
+
+
+@dataclass(frozen=True)
+class RecordedCall:
+    """One call of a function, as bytes that only the sandbox reads."""
+
+    symbol: str
+    kind: str
+    """function, method, staticmethod, classmethod, property, setter or init."""
+    data: str
+    """Pickled arguments in base64."""
+    group: str
+    """recorded, mutated or perturbed."""
+
+    def plain(self) -> Mapping[str, str]:
+        """What a replay is told of it: nothing about how it came about."""
+        return {"symbol": self.symbol, "kind": self.kind, "data": self.data}
+
+
+@dataclass(frozen=True)
+class SeenFunction:
+    """What the tests and the workload did with one touched function."""
+
+    module: str
+    calls: int
+    recorded: int
+    made: int
+    unrecorded: Mapping[str, int]
+    """Why calls could not be pickled, with how many."""
+    tests: tuple[tuple[str, float], ...]
+    """Tests that called it with the seconds spent in it, most first; `workload` for that."""
+
+
+@dataclass(frozen=True)
+class Recording:
+    """All that was recorded for one change."""
+
+    touched: Touched
+    calls: tuple[RecordedCall, ...]
+    functions: Mapping[str, SeenFunction]
+    modules: Mapping[str, str]
+    """Under which name each touched file was imported."""
+    path: tuple[str, ...]
+    """Folders of the tree that stood on sys.path in the end."""
+    heard: Mapping[str, Plain]
+    trouble: str = ""
+    """Why the recording broke off, empty where it did not."""
+
+    def of(self, *groups: str) -> tuple[RecordedCall, ...]:
+        """The calls of these groups."""
+        return tuple(call for call in self.calls if call.group in groups)
+
+
+@dataclass(frozen=True)
+class RecordingLimits:
+    """How much is recorded and made, and how long it may take."""
+
+    soft: float = 40.0
+    """Seconds after which no further test is started."""
+    wall: float = 180.0
+    """Seconds after which the recording is killed."""
+    calls: int = 60
+    """Kept calls of each function."""
+    made: int = 160
+    """Mutated inputs of each function."""
+    perturbed: int = 60
+    made_seconds: float = 4.0
+    """Seconds of making inputs for each function and group."""
+
+
+@dataclass
+class CallRecorder:
+    """Records a case's calls and remembers the last one, for the levels that share it."""
+
+    sandbox: Sandbox
+    limits: RecordingLimits = field(default_factory=RecordingLimits)
+    tests: tuple[str, ...] | None = None
+    """Test files, folders or node ids to run; None: those of the project."""
+    pytest_args: tuple[str, ...] = ()
+    _last: tuple[object, Recording] | None = field(default=None, init=False, repr=False)
+
+    def record(self, case: Case) -> Recording:
+        """The recording of a case: a second call with the same case costs nothing.
+
+        Raises ProbeFailed when the sandboxed process reports nothing at all.
+        """
+        key = (case.base, case.edits, case.seed, case.project.workload)
+        if self._last is not None and self._last[0] == key:
+            return self._last[1]
+        found = self._record(case)
+        self._last = (key, found)
+        return found
+
+    def _record(self, case: Case) -> Recording:
+        what = touched(case.edits, case.project)
+        if not what.symbols:
+            return Recording(what, (), {}, {}, (), {})
+        config = self._config(case, what)
+        trouble = ""
+        try:
+            records: Sequence[Record] = run_probe(
+                self.sandbox, "record_calls", case.project, case.base, config, wall=self.limits.wall
+            )
+        except ProbeFailed as error:
+            if not error.records:
+                raise
+            records, trouble = error.records, str(error)
+        return _recording(what, records, trouble)
+
+    def _config(self, case: Case, what: Touched) -> Mapping[str, object]:
+        path, source = workload_source(case.project, case.base)
+        tests = case.project.tests if self.tests is None else self.tests
+        return {
+            "symbols": [str(symbol) for symbol in what.symbols],
+            "literals": {name: list(found) for name, found in what.literals.items()},
+            "tests": list(tests),
+            "pytest": list(self.pytest_args),
+            "workload": path,
+            "source": source,
+            "seed": case.seed,
+            "soft": self.limits.soft,
+            "limit": self.limits.calls,
+            "made": self.limits.made,
+            "perturbed": self.limits.perturbed,
+            "made_seconds": self._made_seconds(len(what.symbols)),
+        }
+
+    def _made_seconds(self, functions: int) -> float:
+        return min(self.limits.made_seconds, self.limits.wall / 4 / functions)
+
+
+def workload_source(project: Project, base: Path) -> tuple[str, str | None]:
+    """Path of the workload as the sandbox sees it, and its text from the base; None: none."""
+    if project.workload is None:
+        return "", None
+    file = Path(project.workload)
+    text = (file if file.is_absolute() else base / file).read_text(encoding="utf-8")
+    return str(file), text
+
+
+def _recording(what: Touched, records: Sequence[Record], trouble: str) -> Recording:
+    calls: list[RecordedCall] = []
+    functions: dict[str, SeenFunction] = {}
+    head: Mapping[str, Any] = {"modules": {}, "path": [], "ran": {}}
+    for record in records:
+        if "ran" in record:
+            head = record
+        elif "call" in record:
+            call = record["call"]
+            calls.append(RecordedCall(call["symbol"], call["kind"], call["data"], call["class"]))
+        elif "function" in record:
+            seen = record["function"]
+            functions[seen["symbol"]] = SeenFunction(
+                module=seen["module"],
+                calls=seen["calls"],
+                recorded=seen["recorded"],
+                made=seen["made"],
+                unrecorded=seen["unrecorded"],
+                tests=tuple((name, float(spent)) for name, spent in seen["tests"]),
+            )
+    return Recording(
+        what, tuple(calls), functions, head["modules"], tuple(head["path"]), head["ran"], trouble
+    )

@@ -1,0 +1,79 @@
+"""Level `style`: new findings of ruff, with the project's own configuration."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from engine.ports import Case, Job, LevelId, LevelResult, Outcome, Plain, Reason, Sandbox
+from engine.validation.beside import Beside, Checked, ToolFailed, failure, shown
+from engine.validation.cache import Cache
+from engine.validation.findings import Finding
+from engine.validation.tools import Tool, Tools
+
+
+class _Location(msgspec.Struct):
+    row: int
+
+
+class _Item(msgspec.Struct):
+    filename: str
+    message: str
+    code: str | None = None
+    location: _Location | None = None
+
+
+@dataclass(frozen=True)
+class Ruff:
+    """`ruff check`, told nothing but the files: the configuration is the tree's."""
+
+    tool: Tool
+    name: str = "ruff"
+    whole_tree: bool = False
+
+    def job(self, checked: Checked) -> Job:
+        options = ("check", "--output-format=json", "--no-cache", "--exit-zero", "--force-exclude")
+        return Job(
+            argv=(*self.tool.argv, *options, "--quiet", "--", *checked.paths),
+            tree=checked.tree,
+            mounts=self.tool.mounts,
+            wall=60.0,
+        )
+
+    def read(self, outcome: Outcome) -> Sequence[Finding]:
+        try:
+            items = msgspec.json.decode(outcome.stdout, type=list[_Item])
+        except msgspec.DecodeError as error:
+            raise failure(self.name, outcome) from error
+        return [
+            Finding(
+                item.filename,
+                item.code or "syntax",
+                item.location.row if item.location else 0,
+                item.message,
+            )
+            for item in items
+        ]
+
+
+class StyleLevel:
+    """Only what the base has not is counted."""
+
+    id: LevelId = "style"
+
+    def __init__(self, sandbox: Sandbox, cache: Cache, tools: Tools) -> None:
+        self._beside = Beside(sandbox, cache)
+        self._ruff = tools.ruff
+
+    def judge(self, case: Case) -> LevelResult:
+        if self._ruff is None:
+            return LevelResult(self.id, "skipped", (Reason("no-ruff", "ruff is not installed"),))
+        try:
+            new = self._beside.new(Ruff(self._ruff), case, by_message=True)
+        except ToolFailed as error:
+            return LevelResult(self.id, "inconclusive", (Reason("tool-failed", str(error)),))
+        reasons = tuple(Reason("style-finding", str(each)) for each in new[:20])
+        evidence: dict[str, Plain] = {"tool": f"ruff {self._ruff.version}", "new": shown(new)}
+        return LevelResult(self.id, "failed" if new else "passed", reasons, evidence)

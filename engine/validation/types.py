@@ -1,0 +1,118 @@
+"""Level `types`: new errors of mypy in the changed files.
+
+With the project's own configuration where it has one, else not strict and with missing imports
+ignored. The answer is read from what mypy prints: its exit status is not trusted.
+"""
+
+from __future__ import annotations
+
+import configparser
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from engine.ports import WORK, Case, Job, LevelId, LevelResult, Outcome, Plain, Reason, Sandbox
+from engine.validation.beside import Beside, Checked, ToolFailed, failure, shown
+from engine.validation.cache import Cache
+from engine.validation.findings import Finding
+from engine.validation.tools import Tool, Tools
+
+_BLOCKED = 2
+"""Mypy's exit status when it stopped before it had checked everything."""
+
+
+class _Line(msgspec.Struct):
+    file: str
+    line: int
+    message: str
+    severity: str
+    code: str | None = None
+
+
+@dataclass(frozen=True)
+class Mypy:
+    """Called from our environment, looking at the packages of the user's interpreter."""
+
+    tool: Tool
+    name: str = "mypy"
+    whole_tree: bool = False
+
+    def job(self, checked: Checked) -> Job:
+        case = checked.case
+        interpreter = case.project.interpreter
+        lenient = () if has_configuration(case.base) else ("--ignore-missing-imports",)
+        folders = [f"{WORK}/{each}" for each in case.project.pythonpath if each not in {"", "."}]
+        return Job(
+            argv=(
+                *(*self.tool.argv, "--output=json", "--no-error-summary", "--no-color-output"),
+                *("--cache-dir=/dev/null", "--show-error-codes", *lenient),
+                *("--python-executable", str(interpreter.executable), "--", *checked.paths),
+            ),
+            tree=checked.tree,
+            env={"MYPYPATH": ":".join(folders)} if folders else {},
+            mounts=(*self.tool.mounts, *interpreter.mounts),
+            wall=300.0,
+        )
+
+    def read(self, outcome: Outcome) -> Sequence[Finding]:
+        items = [item for line in outcome.stdout.splitlines() if (item := _read(line))]
+        if outcome.code == _BLOCKED or (outcome.code != 0 and not items):
+            raise failure(self.name, outcome)
+        return [
+            Finding(item.file, item.code or "mypy", item.line, item.message)
+            for item in items
+            if item.severity == "error"
+        ]
+
+
+def _read(line: bytes) -> _Line | None:
+    try:
+        return msgspec.json.decode(line, type=_Line)
+    except msgspec.DecodeError:
+        return None
+
+
+def has_configuration(root: Path) -> bool:
+    """Whether mypy would find a configuration of the project in its root."""
+    if (root / "mypy.ini").is_file() or (root / ".mypy.ini").is_file():
+        return True
+    try:
+        table = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
+        if "mypy" in table.get("tool", {}):
+            return True
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        pass
+    parser = configparser.RawConfigParser(strict=False)
+    try:
+        parser.read(root / "setup.cfg", "utf-8")
+    except (OSError, UnicodeDecodeError, configparser.Error):
+        return False
+    return parser.has_section("mypy")
+
+
+class TypesLevel:
+    """Only errors that the base has not are counted."""
+
+    id: LevelId = "types"
+
+    def __init__(self, sandbox: Sandbox, cache: Cache, tools: Tools) -> None:
+        self._beside = Beside(sandbox, cache)
+        self._mypy = tools.mypy
+
+    def judge(self, case: Case) -> LevelResult:
+        if self._mypy is None:
+            return LevelResult(self.id, "skipped", (Reason("no-mypy", "mypy is not installed"),))
+        try:
+            new = self._beside.new(Mypy(self._mypy), case, by_message=True)
+        except ToolFailed as error:
+            return LevelResult(self.id, "inconclusive", (Reason("tool-failed", str(error)),))
+        reasons = tuple(Reason("type-error", str(each)) for each in new[:20])
+        evidence: dict[str, Plain] = {
+            "tool": f"mypy {self._mypy.version}",
+            "configured": has_configuration(case.base),
+            "new": shown(new),
+        }
+        return LevelResult(self.id, "failed" if new else "passed", reasons, evidence)

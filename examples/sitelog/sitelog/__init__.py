@@ -1,0 +1,3 @@
+"""Daily reports from a web server's access log."""
+
+__version__ = "0.4.0"

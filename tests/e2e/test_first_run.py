@@ -1,0 +1,89 @@
+"""The main job from end to end, by the program alone, as a new user meets it."""
+
+from __future__ import annotations
+
+import json
+
+from tests.e2e.conftest import Shop
+
+
+def test_run_review_approve_replay_and_roll_back(project: Shop) -> None:
+    """One story: what is found is applied byte for byte, proved, and taken out again."""
+    assert project.opt("init").code == 0
+    project.git("add", "optimizer.toml")
+    project.git("commit", "-qm", "settings")
+    before = project.git("rev-parse", "HEAD^{tree}")
+
+    ended = project.opt("run", "--json", OPTIMIZER_TARGETS="1")
+    assert ended.code == 0, ended.err
+    report = json.loads(ended.out)
+    ready = [p for p in report["patches"] if p["state"] == "awaiting-review"]
+    assert ready, report
+    best = max(ready, key=lambda patch: patch["benchmark"]["speedup"]["low"])
+    assert best["benchmark"]["speedup"]["low"] > 1.05
+    assert {level["level"] for level in best["levels"]} >= {"unit", "equivalence", "performance"}
+
+    assert project.opt("list", "--exit-code").code == 3
+    shown = project.opt("show", best["short"])
+    assert "faster" in shown.out
+    assert "dict.fromkeys" in shown.out
+
+    applied = project.opt("approve", best["short"], "--note", "looks right")
+    assert applied.code == 0, applied.err
+    message = project.git("log", "-1", "--format=%B")
+    assert f"Opt-Patch: {best['cid']}" in message
+    assert "dict.fromkeys" in (project.root / "words.py").read_text()
+    assert project.git("status", "--porcelain") == ""
+
+    verified = project.opt("replay", "--verify", "--json")
+    assert json.loads(verified.out)["ok"] is True
+
+    back = project.opt("rollback", best["short"])
+    assert back.code == 0, back.err
+    assert project.git("rev-parse", "HEAD^{tree}") == before
+    assert project.git("status", "--porcelain") == ""
+    assert json.loads(project.opt("show", best["short"], "--json").out)["state"] == "rolled-back"
+
+    assert project.opt("undo").code == 0
+    assert "dict.fromkeys" in (project.root / "words.py").read_text()
+    assert project.opt("replay", "--verify").code == 0
+
+
+def test_a_second_run_on_the_same_base_judges_nothing_twice(project: Shop) -> None:
+    first = json.loads(project.opt("run", "--json", OPTIMIZER_TARGETS="1").out)
+    settled = {p["cid"] for p in first["patches"] if p["verdict"] in {"accepted", "refused"}}
+    second = json.loads(project.opt("run", "--json", OPTIMIZER_TARGETS="1").out)
+    assert settled <= {p["cid"] for p in second["patches"]}
+    events = [json.loads(row) for row in project.opt("log", "--json").out.splitlines()]
+    started = [e["data"]["patch"] for e in events if e["topic"] == "opt:Patch.ValidationStarted"]
+    assert all(started.count(cid) == 1 for cid in settled)
+
+
+def test_a_branch_that_moved_is_never_applied_to_blindly(project: Shop) -> None:
+    report = json.loads(project.opt("run", "--json", OPTIMIZER_TARGETS="1").out)
+    short = next(p["short"] for p in report["patches"] if p["state"] == "awaiting-review")
+    project.commit({"notes.txt": "unrelated"})
+    refused = project.opt("approve", short)
+    assert refused.code == 5
+    assert f"opt validate {short} --rebase" in refused.err
+    moved = project.opt("validate", short, "--rebase", "--json")
+    assert moved.code == 0, moved.out
+    again = json.loads(moved.out)
+    assert again["short"] != short
+    assert project.opt("approve", again["short"]).code == 0
+
+
+def test_a_dry_run_records_no_run(project: Shop) -> None:
+    ended = project.opt("run", "--dry-run")
+    assert ended.code == 0, ended.err
+    assert "would try" in ended.err
+    assert project.opt("log").out == ""
+
+
+def test_a_rejection_is_kept_with_its_reason_and_can_be_undone(project: Shop) -> None:
+    report = json.loads(project.opt("run", "--json", OPTIMIZER_TARGETS="1").out)
+    short = next(p["short"] for p in report["patches"] if p["state"] == "awaiting-review")
+    assert project.opt("reject", short, "--reason", "hard to read").code == 0
+    assert json.loads(project.opt("show", short, "--json").out)["state"] == "rejected"
+    assert project.opt("undo").code == 0
+    assert json.loads(project.opt("show", short, "--json").out)["state"] == "awaiting-review"

@@ -1,0 +1,60 @@
+"""The pure decisions of a run: which targets, which proposals, which ids."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine.errors import UsageError
+from engine.ports import HotSpot, Symbol
+from engine.pursuit import worth_trying
+from engine.run import choose, task_id
+from ledger.ids import RunId
+
+SPOTS = [
+    HotSpot(Symbol("pkg/a.py", "slow"), 1, 0.6, 0.5, 10),
+    HotSpot(Symbol("pkg/b.py", "Reader.next"), 9, 0.3, 0.3, 99),
+    HotSpot(Symbol("other.py", "slow"), 4, 0.1, 0.1, 1),
+]
+
+
+def test_without_a_target_the_hottest_are_taken() -> None:
+    assert choose(SPOTS, [], 2) == tuple(SPOTS[:2])
+
+
+@pytest.mark.parametrize(
+    ("target", "found"),
+    [
+        ("pkg/a.py", [0]),
+        ("pkg", [0, 1]),
+        ("pkg/", [0, 1]),
+        ("slow", [0, 2]),
+        ("pkg/b.py::Reader.next", [1]),
+        ("Reader.next", [1]),
+    ],
+)
+def test_a_target_is_a_folder_a_file_a_name_or_both(target: str, found: list[int]) -> None:
+    assert choose(SPOTS, [target], 8) == tuple(SPOTS[i] for i in found)
+
+
+def test_a_target_that_is_not_hot_is_refused_with_those_that_are() -> None:
+    with pytest.raises(UsageError) as caught:
+        choose(SPOTS, ["pkg/a.py::other"], 8)
+    assert "pkg/a.py::slow" in caught.value.hint
+
+
+def test_two_names_for_one_spot_take_it_once() -> None:
+    assert choose(SPOTS, ["pkg/a.py", "pkg/a.py::slow"], 8) == (SPOTS[0],)
+
+
+def test_a_combination_is_tried_while_no_part_was_refused_for_what_it_does() -> None:
+    assert worth_trying(["H1", "A1"], {"H1": "no-gain", "A1": "accepted"})
+    assert worth_trying(["H1", "A1"], {})
+    assert not worth_trying(["H1", "A1"], {"A1": "not-equivalent"})
+    assert worth_trying(["A1"], {"A1": "not-equivalent"})
+
+
+def test_a_task_has_the_same_id_in_a_second_start_and_another_in_another_run() -> None:
+    first = task_id(RunId("abc"), "a.py::f")
+    assert first == task_id(RunId("abc"), "a.py::f")
+    assert first != task_id(RunId("abd"), "a.py::f")
+    assert len(first) == 8

@@ -1,0 +1,209 @@
+"""The decision rule: what it claims, what it never claims, and that its answers can be repeated."""
+
+from __future__ import annotations
+
+import math
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.validation.statistics import (
+    Decision,
+    Design,
+    decide,
+    design,
+    estimate,
+    holm,
+    is_lost,
+    round_ratio,
+    savings,
+    sign_p_value,
+)
+
+RATIOS = st.lists(st.floats(0.2, 5.0), min_size=1, max_size=40)
+
+
+def blocks(
+    rng: random.Random, *, gain: float = 1.0, noise: float = 0.02, sets: int = 4, rounds: int = 8
+) -> list[list[float]]:
+    """Round ratios as a machine would give them: log-normal noise round the true gain."""
+    return [[gain * math.exp(rng.gauss(0, noise)) for _ in range(rounds)] for _ in range(sets)]
+
+
+def ruled(ratios: list[list[float]], noise: list[list[float]], seed: int) -> Decision:
+    return decide(ratios, noise, seed=seed, resamples=200).decision
+
+
+@given(RATIOS, st.integers(0, 99))
+@settings(max_examples=60, deadline=None)
+def test_the_interval_holds_the_point_and_stays_within_the_data(
+    ratios: list[float], seed: int
+) -> None:
+    found = estimate(ratios, seed=seed, resamples=200)
+    assert found.low <= found.point * (1 + 1e-12)
+    assert found.high >= found.point * (1 - 1e-12)
+    assert min(ratios) * (1 - 1e-12) <= found.low
+    assert found.high <= max(ratios) * (1 + 1e-12)
+    assert found.rounds == len(ratios)
+
+
+@given(RATIOS)
+@settings(max_examples=40, deadline=None)
+def test_exchanging_old_and_new_turns_the_estimate_round(ratios: list[float]) -> None:
+    there = estimate(ratios, seed=1, resamples=200)
+    back = estimate([1 / ratio for ratio in ratios], seed=1, resamples=200)
+    assert back.point == pytest.approx(1 / there.point)
+
+
+@given(st.floats(0.5, 2.0), st.integers(1, 30))
+@settings(deadline=None)
+def test_equal_ratios_have_an_interval_without_width(ratio: float, count: int) -> None:
+    found = estimate([ratio] * count, seed=3, resamples=100)
+    assert found.low == pytest.approx(ratio)
+    assert found.high == pytest.approx(ratio)
+    assert found.width == pytest.approx(max(ratio, 1 / ratio) - 1, abs=1e-9)
+
+
+def test_the_same_seed_gives_the_same_interval() -> None:
+    ratios = [row for rows in blocks(random.Random(5)) for row in rows]
+    assert estimate(ratios, seed=9) == estimate(ratios, seed=9)
+
+
+def test_nothing_measured_is_an_error() -> None:
+    with pytest.raises(ValueError, match="no ratios"):
+        estimate([], seed=1)
+
+
+@pytest.mark.parametrize("noise", [0.003, 0.02, 0.1, 0.3])
+def test_equal_code_is_never_called_faster(noise: float) -> None:
+    """False positives over 100 simulated sittings at four levels of noise: none allowed."""
+    rng = random.Random(17)
+    claims = [
+        ruled(blocks(rng, noise=noise), blocks(rng, noise=noise), trial) for trial in range(100)
+    ]
+    assert claims.count("faster") == 0
+    assert claims.count("slower") == 0
+
+
+def test_processes_that_differ_among_themselves_are_not_called_faster() -> None:
+    """Memory layout can make each process of equal code fast or slow as a whole."""
+    rng = random.Random(23)
+    claims = []
+    for trial in range(150):
+        shifts = [[rng.gauss(0, 0.03) for _ in range(4)] for _ in range(2)]
+        ratios, noise = (
+            [[math.exp(shift + rng.gauss(0, 0.005)) for _ in range(8)] for shift in row]
+            for row in shifts
+        )
+        claims.append(ruled(ratios, noise, trial))
+    assert claims.count("faster") <= 2
+
+
+def test_a_true_gain_of_five_percent_is_found_on_a_quiet_machine() -> None:
+    rng = random.Random(29)
+    found = [
+        ruled(blocks(rng, gain=1.055, noise=0.01), blocks(rng, noise=0.01), trial)
+        for trial in range(40)
+    ]
+    assert found.count("faster") >= 38
+
+
+def test_a_large_gain_is_found_on_a_noisy_machine() -> None:
+    rng = random.Random(31)
+    ruling = decide(blocks(rng, gain=3.0, noise=0.15), blocks(rng, noise=0.15), seed=1)
+    assert ruling.decision == "faster"
+    assert ruling.gain.low > 2.0
+
+
+def test_a_slowdown_is_called_slower() -> None:
+    rng = random.Random(37)
+    ruling = decide(blocks(rng, gain=0.8, noise=0.01), blocks(rng, noise=0.01), seed=1)
+    assert ruling.decision == "slower"
+
+
+def test_a_gain_of_two_percent_is_no_gain() -> None:
+    rng = random.Random(41)
+    ruling = decide(blocks(rng, gain=1.02, noise=0.002), blocks(rng, noise=0.002), seed=1)
+    assert ruling.decision == "no-gain"
+
+
+def test_a_gain_below_three_widths_of_equal_code_is_left_open() -> None:
+    rng = random.Random(43)
+    ruling = decide(blocks(rng, gain=1.06, noise=0.01), blocks(rng, noise=0.12), seed=1)
+    assert ruling.decision == "noisy-machine"
+
+
+def test_equal_code_that_wins_asks_for_three_times_its_win() -> None:
+    rng = random.Random(47)
+    unfair = blocks(rng, gain=1.08, noise=0.01)
+    assert decide(blocks(rng, gain=1.2, noise=0.01), unfair, seed=1).decision == "noisy-machine"
+    assert decide(blocks(rng, gain=1.01, noise=0.01), unfair, seed=1).decision == "noisy-machine"
+    assert decide(blocks(rng, gain=2.0, noise=0.01), unfair, seed=1).decision == "faster"
+
+
+def test_one_process_pair_that_points_the_other_way_forbids_the_claim() -> None:
+    ratios = [[1.2] * 8, [1.2] * 8, [1.2] * 8, [0.99] * 8]
+    assert decide(ratios, [[1.0] * 8] * 4, seed=1).decision == "no-gain"
+
+
+def test_a_round_counts_by_its_least_disturbed_blocks() -> None:
+    assert round_ratio([4.0, 2.0], [1.0, 9.0]) == 2.0
+
+
+@given(st.lists(st.floats(0, 1), max_size=12))
+def test_holm_keeps_a_prefix_of_the_smallest(p_values: list[float]) -> None:
+    kept = holm(p_values, alpha=0.05)
+    assert len(kept) == len(p_values)
+    inside = [p for p, keep in zip(p_values, kept, strict=True) if keep]
+    outside = [p for p, keep in zip(p_values, kept, strict=True) if not keep]
+    assert not inside or not outside or max(inside) <= min(outside)
+    assert all(p <= 0.05 for p in inside)
+    assert all(keep for p, keep in zip(p_values, kept, strict=True) if p <= 0.05 / len(p_values))
+
+
+def test_holm_is_stricter_with_more_candidates() -> None:
+    assert holm([0.009]) == (True,)
+    assert holm([0.009, 0.5, 0.6]) == (False, False, False)
+    assert holm([0.001, 0.004, 0.6]) == (True, True, False)
+
+
+def test_the_sign_test_gives_the_binomial_tail() -> None:
+    assert sign_p_value([1.1] * 10) == pytest.approx(2**-10)
+    assert sign_p_value([1.1, 0.9]) == pytest.approx(0.75)
+    assert sign_p_value([]) == 1.0
+
+
+@given(st.floats(1e-6, 5.0), st.floats(1e-3, 10.0), st.floats(0.02, 2.0), st.floats(1.0, 60.0))
+@settings(deadline=None)
+def test_a_design_is_never_smaller_than_the_least_fair_one(
+    run: float, cold: float, start: float, budget: float
+) -> None:
+    plan = design(run=run, cold=cold, start=start, budget=budget)
+    assert plan.sets >= 3
+    assert 3 <= plan.rounds <= 14
+    assert plan.runs >= 1
+    assert 1 <= plan.repeats <= 4
+
+
+def test_a_short_run_is_repeated_until_a_block_can_be_timed() -> None:
+    plan = design(run=0.00001, cold=0.01, start=0.1, budget=8.0)
+    assert plan.runs >= 400
+    assert plan.sets == 5
+
+
+def test_a_long_run_gets_the_least_design() -> None:
+    assert design(run=3.0, cold=3.0, start=0.1, budget=8.0) == Design(3, 3, 1, 1)
+
+
+def test_savings_are_seconds_with_an_interval() -> None:
+    point, low, high = savings([3.0, 3.1, 2.9], [1.0, 1.0, 1.0], seed=2)
+    assert low <= point <= high
+    assert point == pytest.approx(2.0)
+
+
+def test_a_gain_is_lost_when_less_than_a_third_of_it_can_be_there() -> None:
+    assert is_lost(0.2, 1.0)
+    assert not is_lost(0.5, 1.0)
+    assert not is_lost(-1.0, -1.0)

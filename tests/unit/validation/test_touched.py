@@ -1,0 +1,78 @@
+"""Which functions a change touches."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from engine.ports import Edit, Interpreter, Project
+from engine.validation.touched import touched
+
+PROJECT = Project(
+    Interpreter(Path("python"), (3, 11, 0), (), frozenset()), ("src",), ("tests", "src/test_x.py")
+)
+
+
+def names(before: str, after: str | None, path: str = "src/m.py") -> list[str]:
+    edit = Edit(path, before.encode(), None if after is None else after.encode())
+    return [symbol.name for symbol in touched((edit,), PROJECT).symbols]
+
+
+def test_a_changed_body_touches_its_function_only() -> None:
+    before = "def f():\n    return 1\ndef g():\n    return 2\n"
+    assert names(before, before.replace("return 1", "return 3")) == ["f"]
+
+
+def test_docstrings_comments_and_layout_touch_nothing() -> None:
+    assert names("def f():\n    return 1\n", 'def f():\n    "New."\n    return (1)  # same\n') == []
+
+
+def test_a_method_is_named_with_its_class() -> None:
+    before = "class A:\n    class B:\n        def f(self):\n            return 1\n"
+    assert names(before, before.replace("1", "2")) == ["A.B.f"]
+
+
+def test_a_nested_function_touches_the_outermost_one() -> None:
+    before = "def f():\n    def g():\n        return 1\n    return g\n"
+    assert names(before, before.replace("1", "2")) == ["f"]
+
+
+def test_a_changed_constant_touches_the_functions_that_use_it() -> None:
+    before = "LIMIT = 3\ndef f():\n    return LIMIT\ndef g():\n    return 2\n"
+    assert names(before, before.replace("3", "4")) == ["f"]
+
+
+def test_a_changed_class_statement_touches_every_method() -> None:
+    before = "class A:\n    size = 1\n    def f(self): pass\n    def g(self): pass\n"
+    assert names(before, before.replace("size = 1", "size = 2")) == ["A.f", "A.g"]
+
+
+def test_a_removed_private_helper_brings_its_callers_in() -> None:
+    before = "def _h(x):\n    return x\ndef f(x):\n    return [_h(x)]\n"
+    assert names(before, "def f(x):\n    return [_h(x)]\n") == ["_h", "f"]
+
+
+def test_a_deleted_file_touches_all_its_functions() -> None:
+    assert names("def f(): pass\n", None) == ["f"]
+
+
+def test_tests_other_folders_and_broken_files_are_left_out() -> None:
+    before, after = "def f():\n    return 1\n", "def f():\n    return 2\n"
+    assert names(before, after, "tests/test_m.py") == []
+    assert names(before, after, "src/test_x.py") == []
+    assert names(before, after, "docs/m.py") == []
+    assert names(before, "def f(:\n") == []
+    assert names("def f(:\n", after) == []
+
+
+def test_a_getter_and_its_setter_are_one_symbol() -> None:
+    before = (
+        "class A:\n    @property\n    def x(self): return 1\n"
+        "    @x.setter\n    def x(self, v): pass\n"
+    )
+    assert names(before, before.replace("return 1", "return 2")) == ["A.x"]
+
+
+def test_constants_of_both_versions_are_seeds() -> None:
+    before = 'def f(x):\n    "Doc."\n    return x.removeprefix("http://")[:80]\n'
+    edit = Edit("src/m.py", before.encode(), before.replace("80", "81").encode())
+    assert set(touched((edit,), PROJECT).literals["src/m.py::f"]) == {"http://", 80, 81}
