@@ -18,10 +18,10 @@ from commands import audit, render, review, run, setup
 EXAMPLE = "sitelog"
 BRISK = {
     "OPTIMIZER_PROJECT_PYTHON": sys.executable,
-    "OPTIMIZER_TARGETS": "3",
+    "OPTIMIZER_TARGETS": "2",
     "OPTIMIZER_PROPOSALS_PER_TARGET": "1",
-    "OPTIMIZER_EQUIVALENCE_SECONDS": "2",
-    "OPTIMIZER_BENCHMARK_SECONDS": "2.5",
+    "OPTIMIZER_EQUIVALENCE_SECONDS": "1.5",
+    "OPTIMIZER_BENCHMARK_SECONDS": "3",
 }
 """What lets the demo end within a minute; a person's own settings of these win."""
 

@@ -52,7 +52,10 @@ def _makers(
         "types": lambda: TypesLevel(sandbox, cache, tools),
         "unit": lambda: UnitLevel(tests),
         "equivalence": lambda: EquivalenceLevel(
-            sandbox, recorder=recorder, budget=settings.equivalence_seconds
+            sandbox,
+            recorder=recorder,
+            budget=settings.equivalence_seconds,
+            shrink_budget=settings.equivalence_seconds,
         ),
         "integration": lambda: IntegrationLevel(tests, wanted=settings.run_integration_tests),
         "performance": lambda: PerformanceLevel(

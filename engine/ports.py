@@ -108,6 +108,8 @@ class Job:
     pids: int = 256
     output: int = 8 * 1024 * 1024
     """Bytes of stdout, of stderr and of the report, each; beyond it the job is ended."""
+    cpu: int | None = None
+    """Of a session: the one processor it may use. Sides that are compared have to share it."""
     report: bool = False
     """True: a pipe is opened; its write end's number stands in OPT_REPORT_FD inside."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,12 @@ from engine.validation.workload import Host, Plan, hosted
 _CHUNKS = 6
 _TOO_SHORT = 0.0003
 """Seconds of a block below which the pipe is a good part of it."""
+
+
+def processor(number: int) -> int:
+    """The processor for a set: all its sides share one, and sets take turns on what there is."""
+    known = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else [0]
+    return known[number % len(known)]
 
 
 @dataclass(frozen=True)
@@ -61,7 +68,7 @@ class Sitting:
 
     def calibrate(self, started: float) -> Calibration:
         """Cold and warm seconds on the base; `started` is what its start took."""
-        with self._host(self.trees.base) as host:
+        with self._host(self.trees.base, processor(0)) as host:
             cold = self._cold(host)
             once = min(host.block(1) for _ in range(2))
             runs = max(1, min(1000, round(0.02 / max(once, 1e-6))))
@@ -84,12 +91,13 @@ class Sitting:
         order = ("base", "candidate", "again")
         if number % 2:
             order = ("candidate", "again", "base")
+        cpu = processor(number)
         with contextlib.ExitStack() as stack:
             hosts: dict[str, Host] = {}
             cold: dict[str, float] = {}
             for side in order:
                 tree = self.trees.candidate if side == "candidate" else self.trees.base
-                hosts[side] = stack.enter_context(self._host(tree))
+                hosts[side] = stack.enter_context(self._host(tree, cpu))
                 cold[side] = self._cold(hosts[side])
             for side in order:
                 hosts[side].block(design.runs)
@@ -109,8 +117,8 @@ class Sitting:
         )
 
     @contextlib.contextmanager
-    def _host(self, tree: Path) -> Iterator[Host]:
-        with hosted(self.sandbox, self.project, tree, self.plan, wall=self.wall) as host:
+    def _host(self, tree: Path, cpu: int) -> Iterator[Host]:
+        with hosted(self.sandbox, self.project, tree, self.plan, wall=self.wall, cpu=cpu) as host:
             yield host
 
     def _cold(self, host: Host) -> float:
@@ -172,7 +180,9 @@ def unseen_calls(
         with contextlib.ExitStack() as stack:
             order = (trees.base, trees.candidate) if number % 2 else (trees.candidate, trees.base)
             hosts = {
-                tree: stack.enter_context(hosted(sandbox, project, tree, plan, wall=wall))
+                tree: stack.enter_context(
+                    hosted(sandbox, project, tree, plan, wall=wall, cpu=processor(number))
+                )
                 for tree in order
             }
             for host in hosts.values():

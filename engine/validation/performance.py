@@ -209,7 +209,7 @@ class PerformanceLevel:
     ) -> LevelResult:
         shown = _shown(ruling.gain)
         if ruling.decision == "noisy-machine":
-            detail = f"{shown}, and equal code differs by up to {ruling.threshold:.0%} here"
+            detail = f"{shown}, but noise hides gains below {ruling.threshold:.0%} here"
             status: Status = "inconclusive"
         else:
             detail = f"{shown}, at least {1 + ruling.threshold:.3f}x is needed"

@@ -37,6 +37,8 @@ class Estimate:
     low: float
     high: float
     rounds: int
+    error: float = 0.0
+    """Standard error of the logarithm of `point`: the spread of the resampled medians."""
 
     @property
     def excludes_one(self) -> bool:
@@ -44,8 +46,8 @@ class Estimate:
 
     @property
     def width(self) -> float:
-        """How far from one the interval reaches, as a relative change."""
-        return math.exp(max(abs(math.log(self.low)), abs(math.log(self.high)))) - 1.0
+        """How far from one equal code may come out: its bias or its error, as a relative change."""
+        return math.expm1(max(abs(math.log(self.point)), self.error))
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,8 @@ def estimate(
     tail = (1.0 - confidence) / 2
     low = medians[math.floor(tail * (resamples - 1))]
     high = medians[math.ceil((1.0 - tail) * (resamples - 1))]
-    return Estimate(math.exp(statistics.median(logs)), math.exp(low), math.exp(high), len(logs))
+    point, error = statistics.median(logs), statistics.pstdev(medians)
+    return Estimate(math.exp(point), math.exp(low), math.exp(high), len(logs), error)
 
 
 def decide(
@@ -97,9 +100,10 @@ def decide(
     """The rule: one list of round ratios for each process pair, for A/B and for A/A.
 
     `faster` when the point gain exceeds max(3 %, 3 × the A/A width), the 99 % interval excludes
-    one, and no process pair points the other way. The width is the end of the A/A interval that
-    is further from one, so A/A that "wins" asks for three times its own win. Where that, or the
-    noise, hides the gain, the answer is `noisy-machine`.
+    one, and no process pair points the other way. The width is what A/A itself gained or lost, or
+    its standard error where that is more: a gain is three errors of equal code at least, and A/A
+    that "wins" asks for three times its own win. Where that, or the noise, hides the gain, the
+    answer is `noisy-machine`.
     """
     every = [ratio for pair in ratios for ratio in pair]
     gain = estimate(every, seed=seed, resamples=resamples)

@@ -10,7 +10,7 @@ import contextlib
 import json
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
@@ -170,7 +170,13 @@ def _parsed(line: str) -> Mapping[str, Any]:
 
 @contextlib.contextmanager
 def hosted(
-    sandbox: Sandbox, project: Project, tree: Path, plan: Plan, *, wall: float
+    sandbox: Sandbox,
+    project: Project,
+    tree: Path,
+    plan: Plan,
+    *,
+    wall: float,
+    cpu: int | None = None,
 ) -> Iterator[Host]:
     """Start the host of a plan on a tree; `wall` bounds each request and, tenfold, the whole.
 
@@ -179,7 +185,7 @@ def hosted(
     nonce = secrets.token_hex(16)
     mounts = _outside(plan)
     job = probe_job("workload_host", project, tree, nonce=nonce, wall=wall * 10, mounts=mounts)
-    with sandbox.session(job) as session:
+    with sandbox.session(replace(job, cpu=cpu)) as session:
         try:
             line, _ = session.ask(json.dumps(plan.config), wall=wall)
         except SessionEnded as error:

@@ -1,4 +1,4 @@
-"""Three days of a middling site's log: the reports and the export that the nightly job makes.
+"""A day of a middling site's log: the reports and the export that the nightly job makes.
 
 `setup()` prepares the usual input, `inputs(seed)` another one of the same kind; `run()` works on
 what was prepared last, or on what it is given. No files, no network, no clock.
@@ -16,9 +16,8 @@ from sitelog.queries import Value
 from sitelog.report import daily_report, days, render
 from sitelog.rules import Rules
 
-DAYS = 3
-HITS = 1900
-PAGES = 190
+HITS = 320
+PAGES = 240
 
 SECTIONS = ("guides", "reference", "blog", "about", "shop", "archive")
 WORDS = (
@@ -59,14 +58,14 @@ def inputs(seed: int) -> Night:
     """Prepare an input that depends on the seed alone."""
     rng = random.Random(seed)
     paths = [f"/{rng.choice(SECTIONS)}/{rng.choice(WORDS)}-{number}" for number in range(PAGES)]
-    people = [f"10.{rng.randrange(64)}.{rng.randrange(256)}.{n % 250 + 1}" for n in range(360)]
-    robots = [f"192.{rng.randrange(8)}.{n // 250}.{n % 250 + 1}" for n in range(500)]
+    people = [f"10.{rng.randrange(64)}.{rng.randrange(256)}.{n % 250 + 1}" for n in range(900)]
+    robots = [f"192.{rng.randrange(8)}.{n // 250}.{n % 250 + 1}" for n in range(1000)]
     night = Night(
         log=_log(rng, paths, people + robots[:12]),
         catalogue=_catalogue(rng, paths),
         views=_views(rng),
         robots=robots,
-        known={"q": _searches(rng, 1100), "tag": _tags(rng, 200), "sort": ["title", "date"]},
+        known={"q": _searches(rng, 700), "tag": _tags(rng, 200), "sort": ["title", "date"]},
     )
     prepared[:] = [night]
     return night
@@ -105,7 +104,7 @@ def _merged(known, found):
 def _log(rng, paths, visitors):
     start = datetime(2024, 3, 4, tzinfo=UTC)
     lines = ["# visitor [time] request status size referrer"]
-    for second in sorted(rng.randrange(DAYS * 24 * 60 * 60) for _ in range(HITS)):
+    for second in sorted(rng.randrange(24 * 60 * 60) for _ in range(HITS)):
         moment = start + timedelta(seconds=second)
         missed = rng.random() < 0.08
         target = f"/old/{rng.choice(WORDS)}" if missed else _popular(rng, paths)

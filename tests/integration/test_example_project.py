@@ -97,16 +97,6 @@ for seed in range(200):
     hits.sort(key=lambda hit: hit.time)
     print(split_visits(hits, Limits(pause=rng.randrange(2000))))
 """
-WINDOWS = """
-from sitelog.stats import busiest_window
-import random
-
-for seed in range(400):
-    rng = random.Random(seed)
-    times = [rng.randrange(-40, 40) for _ in range(rng.randrange(12))]
-    before = list(times)
-    print(busiest_window(times, rng.randrange(1, 30)), times == before)
-"""
 WORKLOAD = """
 import hashlib, workload
 for night in (workload.setup(), workload.inputs(7)):
@@ -169,7 +159,7 @@ def test_the_later_conversion_lets_a_bad_code_pass(repository: Path) -> None:
 
 @pytest.mark.parametrize(
     ("patch", "code"),
-    [("not-faster-hoist-attribute", VISITS), ("faster-busiest-window", WINDOWS)],
+    [("not-faster-hoist-attribute", VISITS)],
 )
 def test_a_right_patch_behaves_the_same(repository: Path, patch: str, code: str) -> None:
     """On some hundred small inputs, and on the workload's usual and another input."""

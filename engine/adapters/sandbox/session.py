@@ -23,8 +23,27 @@ def session(launch: Launch, job: Job) -> Iterator[Session]:
     To be left in the thread that entered it: on Linux a confined process dies with the thread
     that started it.
     """
-    with launch(replace(job, report=True)) as confined:
+    with contextlib.ExitStack() as stack:
+        with _pinned(job.cpu):
+            confined = stack.enter_context(launch(replace(job, report=True)))
         yield _Lines(confined, job)
+
+
+@contextlib.contextmanager
+def _pinned(cpu: int | None) -> Iterator[None]:
+    """What this thread starts meanwhile inherits the one processor; the thread gets its own back.
+
+    Two processors of one machine may differ by half in speed while a neighbour keeps one busy.
+    """
+    if cpu is None or not hasattr(os, "sched_setaffinity"):
+        yield
+        return
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {cpu} & before or before)
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, before)
 
 
 class _Lines:

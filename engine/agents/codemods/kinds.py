@@ -57,28 +57,6 @@ _METHODS: dict[str, Kind] = {
     "format": "str",
     "encode": "bytes",
 }
-_USES: dict[str, Kind] = {
-    "append": "list",
-    "extend": "list",
-    "sort": "list",
-    "insert": "list",
-    "items": "dict",
-    "keys": "dict",
-    "values": "dict",
-    "get": "dict",
-    "setdefault": "dict",
-    "add": "set",
-    "discard": "set",
-    "intersection": "set",
-    "startswith": "str",
-    "endswith": "str",
-    "splitlines": "str",
-    "strip": "str",
-    "lower": "str",
-    "upper": "str",
-    "join": "str",
-    "find": "str",
-}
 
 
 def kind_of(node: cst.CSTNode, scope: FunctionScope) -> Kind | None:
@@ -86,18 +64,6 @@ def kind_of(node: cst.CSTNode, scope: FunctionScope) -> Kind | None:
     if isinstance(node, cst.Name):
         return _kind_of_name(node.value, scope)
     return _kind_of_value(node, scope)
-
-
-def used_as(name: str, scope: FunctionScope) -> frozenset[Kind]:
-    """Types whose methods are called on this name anywhere in the function: a hint only."""
-    return frozenset(
-        _USES[node.attr.value]
-        for node in scope.nodes
-        if isinstance(node, cst.Attribute)
-        and isinstance(node.value, cst.Name)
-        and node.value.value == name
-        and node.attr.value in _USES
-    )
 
 
 def _kind_of_value(node: cst.CSTNode, scope: FunctionScope) -> Kind | None:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import libcst as cst
 
-from engine.agents.codemods.kinds import used_as
 from engine.agents.codemods.pattern import FunctionScope
 from engine.agents.codemods.shapes import chain
+
+_LIST_METHODS = frozenset(
+    {"append", "clear", "copy", "count", "extend", "index", "insert", "pop", "remove"}
+    | {"reverse", "sort"}
+)
 
 
 def is_list(node: cst.BaseExpression, scope: FunctionScope) -> bool:
@@ -21,7 +25,8 @@ def is_list(node: cst.BaseExpression, scope: FunctionScope) -> bool:
     kind = scope.kind(node)
     if kind is not None or dotted not in scope.parameters or dotted in scope.assigned:
         return kind in ("list", "tuple")
-    return used_as(dotted, scope) <= {"list"} and not _is_keyed(dotted, scope)
+    known_methods = _attributes(dotted, scope) <= _LIST_METHODS
+    return known_methods and dotted not in ("self", "cls") and not _is_keyed(dotted, scope)
 
 
 def receiver(call: cst.Call) -> cst.BaseExpression:
@@ -29,6 +34,16 @@ def receiver(call: cst.Call) -> cst.BaseExpression:
     if not isinstance(call.func, cst.Attribute):
         raise TypeError("not a method call")
     return call.func.value
+
+
+def _attributes(name: str, scope: FunctionScope) -> frozenset[str]:
+    return frozenset(
+        node.attr.value
+        for node in scope.nodes
+        if isinstance(node, cst.Attribute)
+        and isinstance(node.value, cst.Name)
+        and node.value.value == name
+    )
 
 
 def _is_keyed(name: str, scope: FunctionScope) -> bool:

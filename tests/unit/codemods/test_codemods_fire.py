@@ -22,7 +22,7 @@ FILES = {
     "A1": STDLIB / "inspect.py",
     "A2": PACKAGES / "click" / "core.py",
     "A3": PACKAGES / "mypy" / "ipc.py",
-    "A4": PACKAGES / "setuptools" / "_distutils" / "command" / "bdist.py",
+    "A4": PACKAGES / "pydantic" / "v1" / "types.py",
     "A5": STDLIB / "inspect.py",
     "A10": STDLIB / "email" / "_header_value_parser.py",
     "A9": STDLIB / "turtle.py",

@@ -766,6 +766,16 @@ LEFT_ALONE = {
             ys.get(1)
             return [x for x in xs if x in ys]
         """,
+    "A1: an object of its own": """
+        class Tree:
+            def f(self, xs):
+                return [x for x in xs if x in self]
+        """,
+    "A1: an object with attributes that lists have not": """
+        def f(xs, tree):
+            print(tree.root)
+            return [x for x in xs if x in tree]
+        """,
     "A1: text": """
         def f(xs, text: str):
             return [x for x in xs if x in text]
