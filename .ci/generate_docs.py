@@ -26,12 +26,8 @@ def opt(*words: str) -> str:
 
 def commands_page() -> str:
     overview = opt("--help")
-    names = [
-        line.split()[0]
-        for line in overview.split("Commands:\n", 1)[1].splitlines()
-        if line.startswith("  ") and line[2:3].strip()
-    ]
-    names = [name for name in names if name.isidentifier()]
+    listed = overview.split("Commands:\n", 1)[1].split("\n\n", 1)[0]
+    names = [line.split()[0] for line in listed.splitlines() if line[2:3].strip()]
     parts = [NOTE, "# Commands\n\n```text\n", overview, "```\n"]
     parts += [f"\n## opt {name}\n\n```text\n{opt(name, '--help')}```\n" for name in names]
     return "".join(parts)

@@ -78,6 +78,16 @@ def _one_next_step(status: Any, waiting: list[str]) -> str:
     return "opt run"
 
 
+def status(at: At = None, as_json: Json = False) -> None:
+    """Show the state of this repository and the one next step (as bare opt does)
+
+    \b
+    Example:
+      opt status --json
+    """
+    show_status(as_json=as_json, at=at)
+
+
 def log(
     since: Annotated[int, typer.Option("--since", metavar="N", help="From this event on.")] = 0,
     limit: Annotated[int, typer.Option("--limit", "-n", help="At most; 0: all.")] = 0,
@@ -320,6 +330,7 @@ def ledger(
 
 
 COMMANDS: dict[str, Callable[..., None]] = {
+    "status": status,
     "log": log,
     "replay": replay,
     "runs": runs,

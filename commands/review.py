@@ -102,7 +102,7 @@ def _show_view(view: PatchView) -> None:
     render.field("Effect", words.effect_text(row.effect))
     _show_levels(view)
     for level, code, detail, evidence in row.reasons:
-        render.field("Reason", f"{level}: {detail}")
+        render.field("Reason", render.shorten(f"{level}: {detail}", 400))
         render.field("", f"code {code}" + (f", evidence {evidence.short}" if evidence else ""))
     if row.proposer == "external":
         render.field("Origin", words.PROPOSERS[row.proposer])
@@ -123,7 +123,7 @@ def _show_levels(view: PatchView) -> None:
     for name, status, seconds, evidence, reasons in parts:
         note = f"  {reasons[0][1]}" if reasons else ""
         line = f"  {name:<12} {status:<12} {seconds:>7}  {evidence}{note}"
-        render.out(render.shorten_end(line))
+        render.out(render.shorten_end(line) if len(line) < 200 else line[:199] + "…")
     for name in view.left_out:
         render.out(f"  {name:<12} left out by [validation] levels")
 

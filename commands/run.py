@@ -220,7 +220,7 @@ def _judged(view: Any, as_json: bool) -> None:
         row = view.row
         verdict = render.paint(row.verdict, row.verdict)
         detail = words.reason_text(row.reasons) or words.effect_text(row.effect)
-        render.out(f"{row.cid.short}  {verdict}  {detail}")
+        render.out(f"{row.cid.short}  {verdict}  {render.shorten(detail, 240)}")
         render.next_steps(f"opt show {row.cid.short}", *words.next_for(row)[:1])
     if view.row.verdict != "accepted":
         raise typer.Exit(exit_codes.FAILED)

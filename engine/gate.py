@@ -18,7 +18,7 @@ from engine.validation.integration import IntegrationLevel
 from engine.validation.performance import PerformanceLevel
 from engine.validation.policy import Allowance, PolicyLevel
 from engine.validation.profile import Profile, profile
-from engine.validation.recording import CallRecorder
+from engine.validation.recording import CallRecorder, RecordingLimits
 from engine.validation.security import SecurityLevel
 from engine.validation.style import StyleLevel
 from engine.validation.syntax import SyntaxLevel
@@ -44,7 +44,9 @@ def _makers(
 ) -> Mapping[LevelId, Callable[[], Level]]:
     limits = Limits(suite_seconds=settings.test_seconds, memory=settings.memory_mib)
     tests = BaseTests(SuiteRunner(sandbox, limits), cache)
-    recorder = CallRecorder(sandbox)
+    seconds = settings.test_seconds
+    patience = RecordingLimits(soft=min(40.0, seconds), wall=min(180.0, 3 * seconds))
+    recorder = CallRecorder(sandbox, patience)
     return {
         "syntax": lambda: SyntaxLevel(sandbox),
         "policy": lambda: PolicyLevel(Allowance()),

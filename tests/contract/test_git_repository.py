@@ -447,7 +447,7 @@ class TestExporting:
             repo.export(tree(folder), tmp_path / "out")
         assert (tmp_path / "out/mine").exists()
 
-    def test_submodules_are_refused_by_name(
+    def test_a_submodule_becomes_an_empty_folder_as_in_a_fresh_clone(
         self, repo: PyGitRepository, folder: Path, tmp_path: Path
     ) -> None:
         repository(tmp_path / "other", {"o.py": "o\n"})
@@ -456,10 +456,8 @@ class TestExporting:
             str(tmp_path / "other"), "vendor/other",
         )  # fmt: skip
         commit(folder, {})
-        with pytest.raises(RepositoryError, match=r"vendor/other is a submodule") as error:
-            repo.export(tree(folder), tmp_path / "out")
-        assert error.value.hint
-        assert not (tmp_path / "out").exists()
+        repo.export(tree(folder), tmp_path / "out")
+        assert list((tmp_path / "out/vendor/other").iterdir()) == []
 
 
 def _files(folder: Path) -> list[Path]:

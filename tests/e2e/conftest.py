@@ -63,6 +63,13 @@ class Shop:
         self.git("commit", "-qm", message)
 
 
+def only(shop: Shop, *levels: str) -> None:
+    """Let the gate climb these levels only: for tests that ask about no other."""
+    chosen = ", ".join(f'"{level}"' for level in levels)
+    shop.write({"optimizer.toml": f"[validation]\nlevels = [{chosen}]\n"})
+    (shop.root / ".git" / "info" / "exclude").write_text("optimizer.toml\n")
+
+
 @pytest.fixture
 def empty_repository(tmp_path: Path) -> Shop:
     """A repository without a commit, and a home where nothing is configured but a name."""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import OPT, SLOW, WORKLOAD, Ended, Shop
+from tests.e2e.conftest import OPT, SLOW, WORKLOAD, Ended, Shop, only
 
 FAST = SLOW.replace(
     """    found = []
@@ -131,6 +131,7 @@ def test_a_range_that_is_unknown_or_empty_is_refused(project: Shop, text: str) -
 
 
 def test_a_binary_patch_is_refused_by_policy(project: Shop) -> None:
+    only(project, "syntax", "policy", "unit")
     document = proposed(project, diff_of(project, {"logo.png": bytes(range(256)) * 8}))
     assert document["verdict"] == "refused"
     assert level(document, "policy")["status"] == "failed"
@@ -154,18 +155,21 @@ def test_a_wrong_state_or_time_is_a_usage_error(project: Shop) -> None:
 def test_a_project_without_tests_is_inconclusive_never_accepted(empty_repository: Shop) -> None:
     shop = empty_repository
     shop.commit({"words.py": SLOW, "workload.py": WORKLOAD})
+    only(shop, "syntax", "policy", "unit")
     document = proposed(shop, diff_of(shop, {"words.py": FAST}))
     assert document["verdict"] == "inconclusive"
     assert level(document, "unit")["status"] == "inconclusive"
 
 
 def test_tests_that_fail_on_the_base_are_not_held_against_a_patch(project: Shop) -> None:
+    only(project, "syntax", "policy", "unit")
     project.commit({"test_old.py": "def test_old():\n    assert 1 == 2\n"})
     document = proposed(project, diff_of(project, {"words.py": FAST}))
     assert level(document, "unit")["status"] == "passed"
 
 
 def test_tests_that_hang_are_ended_and_leave_a_doubt(project: Shop) -> None:
+    only(project, "syntax", "policy", "unit")
     project.commit({"test_slow.py": "import time\n\ndef test_slow():\n    time.sleep(600)\n"})
     document = proposed(project, diff_of(project, {"words.py": FAST}), OPTIMIZER_TEST_SECONDS="4")
     assert document["verdict"] == "inconclusive"
@@ -173,6 +177,7 @@ def test_tests_that_hang_are_ended_and_leave_a_doubt(project: Shop) -> None:
 
 
 def test_other_files_that_are_no_utf8_or_no_python_do_no_harm(project: Shop) -> None:
+    only(project, "syntax", "policy", "unit")
     project.commit(
         {
             "latin.py": "# -*- coding: latin-1 -*-\nNAME = 'é'\n".encode("latin-1"),
@@ -186,6 +191,7 @@ def test_other_files_that_are_no_utf8_or_no_python_do_no_harm(project: Shop) -> 
 
 
 def test_a_patch_with_a_syntax_error_is_refused_at_once(project: Shop) -> None:
+    only(project, "syntax", "policy", "unit")
     document = proposed(project, diff_of(project, {"words.py": SLOW + "def broken(:\n"}))
     assert document["verdict"] == "refused"
     levels = document["levels"]
@@ -194,6 +200,7 @@ def test_a_patch_with_a_syntax_error_is_refused_at_once(project: Shop) -> None:
 
 
 def test_crlf_files_stay_crlf(project: Shop) -> None:
+    only(project, "syntax", "policy", "unit")
     project.git("config", "core.autocrlf", "false")
     project.commit({"words.py": SLOW.replace("\n", "\r\n")})
     ended = project.opt("run", "--json", OPTIMIZER_TARGETS="1", OPTIMIZER_PROPOSALS_PER_TARGET="1")
@@ -208,6 +215,7 @@ def test_crlf_files_stay_crlf(project: Shop) -> None:
         ).stdout.decode()  # fmt: skip
 
 
+@pytest.mark.slow
 def test_uncommitted_work_is_neither_judged_nor_touched(project: Shop) -> None:
     mine = SLOW + "\n# my unfinished work\n"
     path = diff_of(project, {"words.py": FAST})
@@ -221,6 +229,7 @@ def test_uncommitted_work_is_neither_judged_nor_touched(project: Shop) -> None:
 
 
 def test_a_repository_with_a_submodule_works(project: Shop, tmp_path: Path) -> None:
+    only(project, "syntax", "policy", "unit")
     other = tmp_path / "other"
     other.mkdir()
     inner = replace(project, root=other)
@@ -235,6 +244,7 @@ def test_a_repository_with_a_submodule_works(project: Shop, tmp_path: Path) -> N
 
 
 def test_a_second_run_at_the_same_time_is_refused_and_the_first_goes_on(project: Shop) -> None:
+    only(project, "syntax", "policy", "unit")
     project.commit({"test_wait.py": "import time\n\ndef test_wait():\n    time.sleep(3)\n"})
     first = subprocess.Popen(
         [str(OPT), "run", "--json"],
@@ -275,6 +285,7 @@ def on_disk(project: Shop, disk: Path) -> Shop:
 @pytest.mark.parametrize("small_disk", ["2500k"], indirect=True)
 def test_a_full_disk_is_said_and_what_was_recorded_stays(project: Shop, small_disk: Path) -> None:
     shop = on_disk(project, small_disk)
+    only(shop, "syntax", "policy", "unit")
     assert shop.opt("init").code == 0
     path = diff_of(shop, {"words.py": FAST}, "../change.diff")
     filler = small_disk / "filler"
@@ -304,6 +315,7 @@ def test_a_workload_that_raises_is_a_clear_error(project: Shop) -> None:
     assert "broken on purpose" in ended.err + ended.out
 
 
+@pytest.mark.slow
 def test_a_workload_given_by_hand_need_not_be_in_any_commit(project: Shop, tmp_path: Path) -> None:
     (tmp_path / "mine.py").write_text(WORKLOAD)
     project.git("rm", "-q", "workload.py")

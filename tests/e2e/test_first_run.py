@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from tests.e2e.conftest import Shop
 
 
@@ -49,6 +51,7 @@ def test_run_review_approve_replay_and_roll_back(project: Shop) -> None:
     assert project.opt("replay", "--verify").code == 0
 
 
+@pytest.mark.slow
 def test_a_second_run_on_the_same_base_judges_nothing_twice(project: Shop) -> None:
     first = json.loads(project.opt("run", "--json", OPTIMIZER_TARGETS="1").out)
     settled = {p["cid"] for p in first["patches"] if p["verdict"] in {"accepted", "refused"}}
@@ -59,6 +62,7 @@ def test_a_second_run_on_the_same_base_judges_nothing_twice(project: Shop) -> No
     assert all(started.count(cid) == 1 for cid in settled)
 
 
+@pytest.mark.slow
 def test_a_branch_that_moved_is_never_applied_to_blindly(project: Shop) -> None:
     report = json.loads(project.opt("run", "--json", OPTIMIZER_TARGETS="1").out)
     short = next(p["short"] for p in report["patches"] if p["state"] == "awaiting-review")
@@ -80,6 +84,7 @@ def test_a_dry_run_records_no_run(project: Shop) -> None:
     assert project.opt("log").out == ""
 
 
+@pytest.mark.slow
 def test_a_rejection_is_kept_with_its_reason_and_can_be_undone(project: Shop) -> None:
     report = json.loads(project.opt("run", "--json", OPTIMIZER_TARGETS="1").out)
     short = next(p["short"] for p in report["patches"] if p["state"] == "awaiting-review")

@@ -61,7 +61,7 @@ def test_an_approval_holds_for_that_patch_and_that_key_only(
     assert verify_approval(key.key, PATCH, signature)
     assert not verify_approval(key.key, OTHER, signature)
     assert not verify_approval(ApproverKey.load_or_make(tmp_path / "b").key, PATCH, signature)
-    assert not verify_approval(key.key, PATCH, signature[:-1] + b"\0")
+    assert not verify_approval(key.key, PATCH, signature[:-1] + bytes([signature[-1] ^ 1]))
     assert not verify_approval(key.key, PATCH, key.sign(bytes(PATCH)))
     assert not verify_approval(key.key, PATCH, b"")
 
