@@ -2,9 +2,9 @@
 
 A line that begins with `$ ` inside a ```console block is a command. `make` runs in the checkout
 (`make test` and `make check` have run before, by .ci/run); everything else runs in a fresh
-repository of the example project with a home of its own. `CID` stands for a patch that fits the command: an applied
-one for rollback, one that waits for review otherwise. A command fails when its exit code is not
-0, or not the one that a comment `# exit N` at its end tells.
+repository of the example project with a home of its own. `CID` stands for a patch that fits the
+command: an applied one for rollback, one that waits for review otherwise. A command fails when its
+exit code is not 0, or not the one that a comment `# exit N` at its end tells.
 """
 
 from __future__ import annotations
