@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from commands import audit, demo, exit_codes, render, review, run, setup
+from commands import exit_codes, render
 
 app = typer.Typer(
     name="opt",
@@ -47,6 +49,8 @@ def status(
         _show_version()
         raise typer.Exit
     if context.invoked_subcommand is None:
+        from commands import audit
+
         audit.show_status(as_json=as_json)
 
 
@@ -65,14 +69,41 @@ def _show_version() -> None:
     render.out(f"opt {version('opt')}")
 
 
-for commands in (run.COMMANDS, review.COMMANDS, audit.COMMANDS, setup.COMMANDS, demo.COMMANDS):
-    for name, function in commands.items():
-        app.command(name)(function)
+MODULES = {
+    "run": ("run", "propose", "validate"),
+    "review": ("list", "show", "diff", "approve", "reject", "rollback", "undo"),
+    "audit": ("status", "log", "replay", "runs", "agents", "tasks", "conflicts", "ledger"),
+    "setup": ("init", "doctor", "config", "sandbox", "help"),
+    "demo": ("demo",),
+}
+"""Which module holds which commands, so that one command does not load all the others."""
+
+
+def register(arguments: Sequence[str]) -> None:
+    """Register the command that is called; all of them where that cannot be told from the words."""
+    called = _called(arguments)
+    for module, names in MODULES.items():
+        if called is None or called in names:
+            commands = import_module(f"commands.{module}").COMMANDS
+            for name in names if called is None else (called,):
+                app.command(name)(commands[name])
+
+
+def _called(arguments: Sequence[str]) -> str | None:
+    words = iter(arguments)
+    for word in words:
+        if word == "-C":
+            next(words, None)
+        elif not word.startswith("-"):
+            return word if any(word in names for names in MODULES.values()) else None
+    wants_all = {"-h", "--help"} & set(arguments) or "_OPT_COMPLETE" in os.environ
+    return None if wants_all else "status"
 
 
 def main() -> None:
     """Run the program and end the process with the documented exit code."""
     try:
+        register(sys.argv[1:])
         code = app(standalone_mode=False)
     except Exception as error:  # noqa: BLE001 (the one place that turns errors into exit codes)
         sys.exit(_report(error))
