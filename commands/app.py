@@ -109,7 +109,13 @@ def main() -> None:
         sys.exit(_report(error))
     except KeyboardInterrupt as error:
         sys.exit(_report(error))
+    if code == exit_codes.INTERRUPTED:
+        _say_interrupted()
     sys.exit(code if isinstance(code, int) else exit_codes.DONE)
+
+
+def _say_interrupted() -> None:
+    render.error("interrupted: what was done so far is kept", "go on with the same command")
 
 
 def _report(error: BaseException) -> int:
@@ -122,7 +128,7 @@ def _report(error: BaseException) -> int:
         return shown
     code = exit_codes.of_error(error)
     if isinstance(error, KeyboardInterrupt):
-        render.error("interrupted: what was done so far is kept", "go on with the same command")
+        _say_interrupted()
     elif code == exit_codes.BUG:
         render.error(f"a bug in opt: {type(error).__name__}: {error}", _keep_traceback(error))
     else:

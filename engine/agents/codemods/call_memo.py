@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import libcst as cst
 
 from engine.agents.codemods.editing import Change, Statement
-from engine.agents.codemods.flow import always_evaluated, quoted, repeated_parts, variables
+from engine.agents.codemods.flow import always_evaluated, quoted, variables
 from engine.agents.codemods.pattern import FunctionScope, Rewrite, rewrite
 from engine.agents.codemods.purity import pure_function
 from engine.agents.codemods.shapes import (
@@ -16,6 +16,7 @@ from engine.agents.codemods.shapes import (
     Loop,
     call_of,
     iterations,
+    repeated_parts,
     target_names,
     walk,
 )

@@ -12,9 +12,7 @@ from engine.agents.codemods.pattern import FunctionScope
 from engine.agents.codemods.shapes import (
     COMPREHENSIONS,
     Comprehension,
-    Loop,
     code_of,
-    iterations,
     walk,
     walk_all,
 )
@@ -102,22 +100,6 @@ def leaves_block(suite: Suite) -> bool:
 def is_generator(scope: FunctionScope) -> bool:
     """True for a function that yields."""
     return any(isinstance(node, cst.Yield) for node in scope.nodes)
-
-
-def repeated_parts(loop: Loop | Comprehension) -> list[cst.CSTNode]:
-    """What is evaluated again in every round: not the first iterable, not the `else` block."""
-    match loop:
-        case cst.For(body=body):
-            return [body]
-        case cst.While(test=test, body=body):
-            return [test, body]
-        case cst.DictComp(key=key, value=value):
-            elements: list[cst.CSTNode] = [key, value]
-        case _:
-            elements = [loop.elt]
-    first, *inner = iterations(loop)
-    conditions = [condition.test for part in [first, *inner] for condition in part.ifs]
-    return [*elements, *conditions, *(part.iter for part in inner)]
 
 
 def binders_of(comprehension: Comprehension) -> frozenset[str]:
