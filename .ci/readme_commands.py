@@ -71,16 +71,24 @@ def example(folder: Path, env: dict[str, str]) -> Path:
     return root
 
 
+def listed(state: str, root: Path, env: dict[str, str]) -> list[dict[str, str]]:
+    words = ["opt", "list", "--json", "--state", state]
+    answer = subprocess.run(words, cwd=root, env=env, check=True, capture_output=True)
+    patches: list[dict[str, str]] = json.loads(answer.stdout)["patches"]
+    return patches
+
+
 def fitting(command: str, root: Path, env: dict[str, str]) -> str:
     """The command with CID replaced by a patch that it can act on."""
     if not re.search(r"\bCID\b", command):
         return command
     state = "applied" if re.search(r"opt (rollback|undo)", command) else "awaiting-review"
-    answer = subprocess.run(
-        ["opt", "list", "--json", "--state", state],
-        cwd=root, env=env, check=True, capture_output=True,
-    )  # fmt: skip
-    patches = json.loads(answer.stdout)["patches"]
+    for _ in range(3):
+        patches = listed(state, root, env)
+        if patches or state == "applied":
+            break
+        print("nothing is ready: a busy machine leaves gains open, so run again", flush=True)
+        subprocess.run(["opt", "run"], cwd=root, env=env, check=True)
     if not patches:
         sys.exit(f"no patch is {state}: cannot run `{command}`")
     return re.sub(r"\bCID\b", patches[0]["short"], command)

@@ -320,8 +320,10 @@ def test_a_workload_given_by_hand_need_not_be_in_any_commit(project: Shop, tmp_p
     (tmp_path / "mine.py").write_text(WORKLOAD)
     project.git("rm", "-q", "workload.py")
     project.git("commit", "-qm", "no workload")
-    document = proposed(
-        project, diff_of(project, {"words.py": FAST}), "--workload", str(tmp_path / "mine.py")
-    )
+    path = diff_of(project, {"words.py": FAST})
+    for _ in range(3):
+        document = proposed(project, path, "--workload", str(tmp_path / "mine.py"))
+        if document["verdict"] != "inconclusive":
+            break
     assert document["verdict"] == "accepted", document["reasons"]
     refused(project.opt("run", "--workload", "nothing.py"), 2, "nothing.py")
