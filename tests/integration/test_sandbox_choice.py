@@ -172,7 +172,7 @@ def _count(marker: str) -> int:
     return found
 
 
-def _until(true: Callable[[], bool], seconds: float = 10.0) -> bool:
+def _until(true: Callable[[], bool], seconds: float = 30.0) -> bool:
     deadline = time.monotonic() + seconds
     while not true() and time.monotonic() < deadline:
         time.sleep(0.02)
