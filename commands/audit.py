@@ -90,7 +90,7 @@ def status(at: At = None, as_json: Json = False) -> None:
 
 def log(
     since: Annotated[int, typer.Option("--since", metavar="N", help="From this event on.")] = 0,
-    limit: Annotated[int, typer.Option("--limit", "-n", help="At most; 0: all.")] = 0,
+    limit: Annotated[int, typer.Option("--limit", "-n", help="The last N; 0: all.")] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="JSON Lines on stdout.")] = False,
 ) -> None:
     """Show the events as they happened
@@ -101,9 +101,8 @@ def log(
       opt log --json
     """
     with open_reader() as reader:
-        for count, event in enumerate(reader.events(since=since)):
-            if limit and count >= limit:
-                break
+        first = max(since, reader.status().events - limit) if limit else since
+        for event in reader.events(since=first):
             if as_json:
                 render.emit_json_line("log", _event_document(event))
             else:
