@@ -84,6 +84,7 @@ def show(cid: CidArgument, at: At = None, as_json: Json = False) -> None:
             render.emit_json("patch", words.patch_document(view))
             return
         _show_view(view)
+        _show_claim(reader, view)
         _show_counterexample(reader, view)
         render.out()
         render.diff(reader.block(view.row.diff).decode("utf-8", "replace"))
@@ -126,6 +127,16 @@ def _show_levels(view: PatchView) -> None:
         render.out(render.shorten_end(line) if len(line) < 200 else line[:199] + "…")
     for name in view.left_out:
         render.out(f"  {name:<12} left out by [validation] levels")
+
+
+def _show_claim(reader: Reader, view: PatchView) -> None:
+    """What a passed equivalence level says, in its own words: never that sides are equal."""
+    from ledger.encoding import decode
+
+    for level in view.levels:
+        if level.level == "equivalence" and level.status == "passed":
+            claim = decode(reader.block(level.evidence)).get("claim", "")
+            render.field("Claim", f"equivalence: {claim}")
 
 
 def _show_counterexample(reader: Reader, view: PatchView) -> None:

@@ -100,9 +100,12 @@ def show_report(report: RunReport) -> None:
         effect = words.effect_text(view.row.effect)
         render.out(f"  {render.paint(view.row.cid.short, 'id')}  {effect}")
         render.out(f"            {render.shorten(view.row.title, render.width() - 12)}")
+    for view in report.patches:
+        if view.row.state in {"applied", "approved", "rejected", "rolled-back"}:
+            render.out(f"  {view.row.cid.short}  known: {view.row.state}, {view.row.title}")
     if not ready:
-        tried = f"{report.proposals} proposals for {len(report.targets)} targets"
-        render.out(f"Nothing better was found: {tried} ({report.outcome})")
+        tried = f"proposals: {report.proposals}, targets: {len(report.targets)}"
+        render.out(f"Nothing new for review ({tried}; {report.outcome})")
     if ready:
         render.next_steps(f"opt show {ready[0].row.cid.short}", "opt list")
     else:

@@ -127,7 +127,7 @@ def _known(pursuit: Pursuit, diff: bytes) -> PatchRow | None:
 
 
 def _tell_known(pursuit: Pursuit, known: PatchRow) -> None:
-    text = f"judged before: {known.title}"
+    text = f"judged before, now {known.state}: {known.title}"
     pursuit.tell(News("done", text, short=known.cid.short, verdict=known.verdict))
 
 

@@ -44,7 +44,8 @@ class CoverageLevel:
 
     def judge(self, case: Case) -> LevelResult:
         if not {"coverage", "pytest"} <= case.project.interpreter.modules:
-            return self._skipped("no-coverage", "coverage and pytest are not both installed there")
+            missing = sorted({"coverage", "pytest"} - case.project.interpreter.modules)
+            return self._skipped("no-coverage", f"not installed there: {', '.join(missing)}")
         suite = self._base_tests.of(case)
         if suite.problem is not None:
             return LevelResult(self.id, "inconclusive", (suite.problem,))
