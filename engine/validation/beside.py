@@ -1,6 +1,7 @@
 """A static tool run on base and candidate, and what is new: shared by style, types and security.
 
-The base's findings are kept by content. A tool that fails has not judged: `inconclusive`.
+Findings are kept by content. A tool that fails has not judged: `inconclusive`; one that found no
+file to read neither: `skipped`.
 """
 
 from __future__ import annotations
@@ -21,6 +22,19 @@ from engine.validation.tools import Tool
 
 class ToolFailed(Exception):
     """The tool gave no answer that can be read; the message holds the end of what it said."""
+
+
+class NothingToCheck(Exception):
+    """The change holds no file that the tool reads: it has judged nothing."""
+
+
+@dataclass(frozen=True)
+class New:
+    """Findings of the candidate that the base has not."""
+
+    findings: tuple[Finding, ...]
+    cached: bool
+    """Both sides were known by their content: no tool was run."""
 
 
 @dataclass(frozen=True)
@@ -60,24 +74,30 @@ class Beside:
     sandbox: Sandbox
     cache: Cache
 
-    def new(self, tool: StaticTool, case: Case, *, by_message: bool) -> tuple[Finding, ...]:
-        """Findings of the candidate that the base has not. Raises ToolFailed."""
+    def new(self, tool: StaticTool, case: Case, *, by_message: bool) -> New:
+        """What the candidate has and the base has not. Raises ToolFailed, NothingToCheck."""
         before = [edit.path for edit in case.edits if edit.before is not None]
         after = [edit.path for edit in case.edits if edit.after is not None]
-        base = self._base(tool, Checked(case, case.base, checked_paths(before, case)))
-        found = self._found(tool, Checked(case, case.judged, checked_paths(after, case)))
-        return new_findings(base, found, case.edits, by_message=by_message)
+        sides = (
+            Checked(case, case.base, checked_paths(before, case)),
+            Checked(case, case.judged, checked_paths(after, case)),
+        )
+        if not any(side.paths for side in sides):
+            raise NothingToCheck(f"no Python file for {tool.name} to look at")
+        (base, base_kept), (found, found_kept) = (self._kept(tool, side) for side in sides)
+        new = new_findings(base, found, case.edits, by_message=by_message)
+        return New(new, cached=base_kept and found_kept)
 
-    def _base(self, tool: StaticTool, base: Checked) -> Sequence[Finding]:
-        parts = (tool.name, tool.tool.version, tree_digest(base.tree), base.paths)
-        project = project_parts(base.case.project)
-        key = key_of("base-findings", *parts, self.sandbox.level, project)
+    def _kept(self, tool: StaticTool, side: Checked) -> tuple[Sequence[Finding], bool]:
+        """The findings in one tree, and whether they were known by its content."""
+        parts = (tool.name, tool.tool.version, tree_digest(side.tree), side.paths)
+        key = key_of("findings", *parts, self.sandbox.level, project_parts(side.case.project))
         stored = self.cache.get(key)
         if stored is not None:
-            return msgspec.msgpack.decode(stored, type=list[Finding])
-        found = self._found(tool, base)
+            return msgspec.msgpack.decode(stored, type=list[Finding]), True
+        found = self._found(tool, side)
         self.cache.put(key, msgspec.msgpack.encode(found))
-        return found
+        return found, False
 
     def _found(self, tool: StaticTool, checked: Checked) -> list[Finding]:
         if not checked.paths:

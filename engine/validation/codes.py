@@ -11,6 +11,7 @@ _FRAME = {
     "gate-error": "the level itself failed; nothing is known about the change",
     "left-out": "[validation] levels leaves out a level that an acceptance needs",
     "no-measure": "no level measured the objective",
+    "nothing-to-check": "the change holds no file that the tool of this level reads",
     "not-reached": "the level was not run",
     "unexplained": "the level gave no reason",
     "switched-off": "the level is switched off by a setting",

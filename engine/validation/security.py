@@ -7,13 +7,21 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
 
 from engine.ports import Case, Job, LevelId, LevelResult, Outcome, Plain, Reason, Sandbox
-from engine.validation.beside import Beside, Checked, StaticTool, ToolFailed, failure, shown
+from engine.validation.beside import (
+    Beside,
+    Checked,
+    NothingToCheck,
+    StaticTool,
+    ToolFailed,
+    failure,
+    shown,
+)
 from engine.validation.cache import Cache
 from engine.validation.findings import Finding
 from engine.validation.sarif import read_sarif
@@ -126,6 +134,7 @@ class SecurityLevel:
         evidence: dict[str, Plain] = {"bandit": "not there", "codeql": "not there"}
         grave: list[Finding] = []
         failures: list[Reason] = []
+        kept: list[bool] = []
         for scanner in scanners:
             try:
                 new = self._beside.new(scanner, case, by_message=False)
@@ -133,9 +142,13 @@ class SecurityLevel:
                 failures.append(Reason("tool-failed", str(error)))
                 evidence[scanner.name] = str(error)
                 continue
-            evidence[scanner.name] = {"version": scanner.tool.version, "new": shown(new)}
-            grave += [finding for finding in new if finding.grave]
-        return self._result(grave, failures, evidence)
+            except NothingToCheck as error:
+                reason = Reason("nothing-to-check", str(error))
+                return LevelResult(self.id, "skipped", (reason,), evidence)
+            evidence[scanner.name] = {"version": scanner.tool.version, "new": shown(new.findings)}
+            grave += [finding for finding in new.findings if finding.grave]
+            kept.append(new.cached)
+        return replace(self._result(grave, failures, evidence), cached=bool(kept) and all(kept))
 
     def _result(
         self, grave: Sequence[Finding], failures: Sequence[Reason], evidence: dict[str, Plain]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import msgspec
 
-from engine.ports import Case, Job, LevelId, LevelResult, Outcome, Plain, Reason, Sandbox
-from engine.validation.beside import Beside, Checked, ToolFailed, failure, shown
+from engine.ports import Case, Job, LevelId, LevelResult, Outcome, Plain, Reason, Sandbox, Status
+from engine.validation.beside import Beside, Checked, NothingToCheck, ToolFailed, failure, shown
 from engine.validation.cache import Cache
 from engine.validation.findings import Finding
 from engine.validation.tools import Tool, Tools
@@ -74,6 +74,12 @@ class StyleLevel:
             new = self._beside.new(Ruff(self._ruff), case, by_message=True)
         except ToolFailed as error:
             return LevelResult(self.id, "inconclusive", (Reason("tool-failed", str(error)),))
-        reasons = tuple(Reason("style-finding", str(each)) for each in new[:20])
-        evidence: dict[str, Plain] = {"tool": f"ruff {self._ruff.version}", "new": shown(new)}
-        return LevelResult(self.id, "failed" if new else "passed", reasons, evidence)
+        except NothingToCheck as error:
+            return LevelResult(self.id, "skipped", (Reason("nothing-to-check", str(error)),))
+        reasons = tuple(Reason("style-finding", str(each)) for each in new.findings[:20])
+        evidence: dict[str, Plain] = {
+            "tool": f"ruff {self._ruff.version}",
+            "new": shown(new.findings),
+        }
+        status: Status = "failed" if new.findings else "passed"
+        return LevelResult(self.id, status, reasons, evidence, cached=new.cached)

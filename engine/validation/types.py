@@ -14,8 +14,19 @@ from pathlib import Path
 
 import msgspec
 
-from engine.ports import WORK, Case, Job, LevelId, LevelResult, Outcome, Plain, Reason, Sandbox
-from engine.validation.beside import Beside, Checked, ToolFailed, failure, shown
+from engine.ports import (
+    WORK,
+    Case,
+    Job,
+    LevelId,
+    LevelResult,
+    Outcome,
+    Plain,
+    Reason,
+    Sandbox,
+    Status,
+)
+from engine.validation.beside import Beside, Checked, NothingToCheck, ToolFailed, failure, shown
 from engine.validation.cache import Cache
 from engine.validation.findings import Finding
 from engine.validation.tools import Tool, Tools
@@ -109,10 +120,13 @@ class TypesLevel:
             new = self._beside.new(Mypy(self._mypy), case, by_message=True)
         except ToolFailed as error:
             return LevelResult(self.id, "inconclusive", (Reason("tool-failed", str(error)),))
-        reasons = tuple(Reason("type-error", str(each)) for each in new[:20])
+        except NothingToCheck as error:
+            return LevelResult(self.id, "skipped", (Reason("nothing-to-check", str(error)),))
+        reasons = tuple(Reason("type-error", str(each)) for each in new.findings[:20])
         evidence: dict[str, Plain] = {
             "tool": f"mypy {self._mypy.version}",
             "configured": has_configuration(case.base),
-            "new": shown(new),
+            "new": shown(new.findings),
         }
-        return LevelResult(self.id, "failed" if new else "passed", reasons, evidence)
+        status: Status = "failed" if new.findings else "passed"
+        return LevelResult(self.id, status, reasons, evidence, cached=new.cached)

@@ -540,6 +540,28 @@ def test_missing_tools_are_skipped_by_name(gate: Gate, tmp_path: Path):
         assert codes(result)[0].startswith("no-")
 
 
+@pytest.mark.parametrize("level", [StyleLevel, TypesLevel, SecurityLevel])
+def test_a_change_without_python_is_skipped_by_tools_that_read_python(
+    gate: Gate, tmp_path: Path, level: type[StyleLevel]
+):
+    """Nothing was looked at, so nothing passed."""
+    case = case_of(tmp_path, {**BASE, "data.txt": "1\n"}, {"data.txt": "2\n"})
+    result = level(gate.sandbox, gate.cache, find_tools()).judge(case)
+    assert (result.status, codes(result)) == ("skipped", ["nothing-to-check"])
+
+
+@pytest.mark.parametrize("level", [StyleLevel, TypesLevel, SecurityLevel])
+def test_the_same_trees_are_not_given_to_a_tool_twice(
+    gate: Gate, tmp_path: Path, level: type[StyleLevel]
+):
+    """The second answer is the first one, and says that it was kept."""
+    case = case_of(tmp_path, BASE, {"lib/dates.py": FASTER})
+    judge = level(gate.sandbox, gate.cache, find_tools()).judge
+    first, second = judge(case), judge(case)
+    assert (first.cached, second.cached) == (False, True)
+    assert (first.status, first.evidence) == (second.status, second.evidence)
+
+
 def test_security_refuses_a_new_shell_call_and_not_a_new_assert(gate: Gate, tmp_path: Path):
     level = SecurityLevel(gate.sandbox, gate.cache, find_tools())
     asserting = FASTER.replace("    return 29", "    assert year\n    return 29")
