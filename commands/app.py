@@ -21,7 +21,7 @@ app = typer.Typer(
     no_args_is_help=False,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit codes: `opt help exit-codes`. Every reading command takes --json.",
+    epilog="Exit codes: `opt help exit-codes`. Reading commands take --json (log: JSON Lines).",
 )
 
 

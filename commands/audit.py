@@ -230,7 +230,7 @@ def _show_verification(result: Verification, as_json: bool) -> None:
         word = render.paint("ok", "ok") if check["ok"] else render.paint("failed", "failed")
         render.out(f"{word:<7} {check['name']:<14} {check['detail']}")
     if result.ok:
-        render.out(f"Verified: {result.events} events, root {result.root}")
+        render.out(f"Verified: {result.events} events, root {result.root[:16]}…")
     else:
         where = "" if result.first_bad is None else f" at event #{result.first_bad}"
         render.error(f"the ledger does not verify{where}", "restore it from a backup, and compare")

@@ -92,6 +92,17 @@ def field(name: str, text: str) -> None:
         out(f"{'':<8} {line}")
 
 
+def definition(term: str, text: str, indent: int, *, style: str = "") -> None:
+    """A term and its meaning, wrapped under itself; the term's first word in a colour."""
+    lines = textwrap.wrap(text, max(20, width() - indent), break_on_hyphens=False) or [""]
+    first, _, rest = term.partition(" ")
+    head = paint(first, style) + (f" {rest}" if rest else "")
+    gap = " " * max(1, indent - len(term))
+    out(f"{head}{gap}{lines[0]}".rstrip())
+    for line in lines[1:]:
+        out(" " * indent + line)
+
+
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Columns as wide as their content; the last one is cut to fit the terminal."""
     body = [list(row) for row in rows]

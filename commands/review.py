@@ -55,8 +55,10 @@ def list_patches(
     elif rows:
         render.table(("id", "state", "effect", "what"), (words.queue_line(row) for row in rows))
     else:
-        render.say("No patches here yet" if state is None else f"No patch is {state}")
-        render.next_steps("opt run")
+        when = f" at {at}" if at else " yet"
+        render.say(f"No patches here{when}" if state is None else f"No patch is {state}")
+        if at is None:
+            render.next_steps("opt run")
     if waiting and any(row.state == "awaiting-review" for row in rows):
         raise typer.Exit(exit_codes.WAITING)
 
@@ -111,7 +113,8 @@ def _show_view(view: PatchView) -> None:
     if view.dependents:
         render.field("Needed by", ", ".join(cid.short for cid in view.dependents))
     if view.commit:
-        render.field("Commit", view.commit[:10])
+        branch = (view.ref or "").removeprefix("refs/heads/")
+        render.field("Commit", f"{view.commit[:10]} on {branch}")
 
 
 def _show_levels(view: PatchView) -> None:
@@ -193,7 +196,8 @@ def approve(
 
 def _show_approval(done: Approval) -> None:
     render.out(f"Applied {done.cid.short} to {done.branch} as {done.commit[:10]}")
-    render.say(f"signed with {done.key}, judged in sandbox level {done.sandbox}")
+    render.say(f"judged in sandbox level {done.sandbox}, signed with the key")
+    render.say(f"  {done.key}")
     if not done.identity.configured:
         render.warning(f"git knows no user.name here: the commit names {done.identity}")
     render.next_steps("git show", f"opt rollback {done.cid.short}", "opt list")

@@ -62,9 +62,9 @@ def doctor(as_json: Json = False) -> None:
 def _show_doctor(result: dict[str, Any]) -> None:
     for check in result["checks"]:
         word = {True: "ok", False: "failed", None: "missing"}[check["ok"]]
-        render.out(f"{render.paint(f'{word:<8}', word)} {check['name']:<18} {check['detail']}")
+        render.definition(f"{word:<8} {check['name']}", check["detail"], 28, style=word)
         if check["ok"] is not True and check.get("hint"):
-            render.out(f"{'':<8} {'':<18} {check['hint']}")
+            render.definition("", check["hint"], 28)
     sandbox = result["sandbox"]
     render.out(f"Sandbox level {sandbox['level']}, proved by a control and these canaries:")
     for canary in sandbox["canaries"]:
@@ -100,13 +100,9 @@ def config(as_json: Json = False) -> None:
         ]
         render.emit_json("config", {"settings": settings})
         return
-    lines = [(name, str(value), origin, text) for name, value, origin, text in rows]
-    render.table(("setting", "value", "origin", "meaning"), [_narrow(line) for line in lines])
-
-
-def _narrow(line: tuple[str, str, str, str]) -> tuple[str, str, str, str]:
-    name, value, origin, text = line
-    return name, render.shorten(value, 24), origin, text
+    lines = [(name, origin, str(value)) for name, value, origin, _ in rows]
+    render.table(("setting", "origin", "value"), lines)
+    render.say("What each means: optimizer.toml, or `opt config --json`")
 
 
 def sandbox(
@@ -151,7 +147,7 @@ def _exit_code(ended: str, code: int | None) -> int:
 
 
 def help_topic(
-    topic: Annotated[str, typer.Argument(metavar="exit-codes|reasons|events")] = "exit-codes",
+    topic: Annotated[str, typer.Argument(metavar="exit-codes|reasons|events")],
 ) -> None:
     """Explain exit codes, reason codes or events
 
@@ -163,19 +159,22 @@ def help_topic(
 
     if topic == "exit-codes":
         for code, meaning in exit_codes.MEANINGS.items():
-            render.out(f"{code:>4}  {meaning}")
+            render.definition(f"{code:>4}", meaning, 6)
     elif topic == "reasons":
         from engine.validation.codes import CODES
 
         for name, meaning in CODES.items():
-            render.out(f"{name:<22} {meaning}")
+            render.definition(name, meaning, 20)
     elif topic == "events":
         from ledger.catalogue import EVENTS
 
         for name, meaning in EVENTS.items():
-            render.out(f"{name:<26} {meaning}")
+            render.definition(name, meaning, 28)
     else:
-        raise UsageError(f"no help on {topic!r}", hint="one of: exit-codes, reasons, events")
+        raise UsageError(
+            f"no help on {topic!r}",
+            hint=f"topics: exit-codes, reasons, events; on a command: opt {topic} --help",
+        )
 
 
 COMMANDS: dict[str, Callable[..., None]] = {
