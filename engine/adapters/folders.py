@@ -6,6 +6,7 @@ import hashlib
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +15,10 @@ from engine.errors import PatchFormatError, StorageError
 from engine.ports import Edit
 
 KEPT = 4
-"""Base folders kept; older ones are removed when a new one is made."""
+"""Base folders kept in any case; others are removed when nobody asked for them for a day."""
+IDLE = 24 * 60 * 60
+"""Seconds: longer than any run, so that no folder is taken away from a run that uses it."""
+_MAKING = "making-"
 
 
 class TreeFolders:
@@ -46,7 +50,7 @@ class TreeFolders:
 
     def _make(self, tree: str, target: Path) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
-        temporary = Path(tempfile.mkdtemp(prefix="making-", dir=self._folder))
+        temporary = Path(tempfile.mkdtemp(prefix=_MAKING, dir=self._folder))
         try:
             self._export(tree, temporary)
             for edit in self._overlay:
@@ -58,14 +62,19 @@ class TreeFolders:
             raise
 
     def _prune(self) -> None:
-        kept = [path for path in self._folder.iterdir() if not path.name.startswith("making-")]
-        for path in sorted(kept, key=lambda p: p.stat().st_mtime, reverse=True)[KEPT:]:
-            shutil.rmtree(path, ignore_errors=True)
+        """Old bases, and what killed runs were making."""
+        bases, unfinished = [], []
+        for path in self._folder.iterdir():
+            (unfinished if path.name.startswith(_MAKING) else bases).append(path)
+        bases.sort(key=lambda path: path.stat().st_mtime, reverse=True)
+        for path in (*bases[KEPT:], *unfinished):
+            if time.time() - path.stat().st_mtime > IDLE:
+                shutil.rmtree(path, ignore_errors=True)
 
     @contextmanager
     def candidate(self, tree: str, edits: Sequence[Edit]) -> Iterator[Path]:
         base = self.base(tree)
-        folder = Path(tempfile.mkdtemp(prefix="making-", dir=self._folder))
+        folder = Path(tempfile.mkdtemp(prefix=_MAKING, dir=self._folder))
         try:
             target = folder / "tree"
             shutil.copytree(base, target, symlinks=True, copy_function=_link)
