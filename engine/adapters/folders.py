@@ -63,7 +63,8 @@ class TreeFolders:
 
     def _prune(self) -> None:
         """Old bases, and what killed runs were making."""
-        bases, unfinished = [], []
+        bases: list[Path] = []
+        unfinished: list[Path] = []
         for path in self._folder.iterdir():
             (unfinished if path.name.startswith(_MAKING) else bases).append(path)
         bases.sort(key=lambda path: path.stat().st_mtime, reverse=True)
