@@ -8,27 +8,42 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterator
 from importlib.metadata import distributions
 from pathlib import Path
 
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
 ALLOWED_UNLOCKED = {"pip", "setuptools", "wheel", "opt"}
+
+
+def pins(text: str) -> Iterator[tuple[str, str]]:
+    """(name, version) of the pins that hold for this interpreter."""
+    for line in re.findall(r"^[A-Za-z0-9][^\\\n]*", text, flags=re.M):
+        pin = Requirement(line)
+        if pin.marker is None or pin.marker.evaluate():
+            yield canonicalize_name(pin.name), str(pin.specifier).removeprefix("==")
 
 
 def problems(text: str) -> list[str]:
     found = []
     if re.search(r"https?://|--(extra-)?index-url|--find-links", text):
         found.append("a host or an index is named")
-    pins = dict(re.findall(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", text, flags=re.M))
     blocks = re.split(r"\n(?=[A-Za-z0-9])", text)
     for block in blocks:
         head = block.split("\n", 1)[0].strip()
         if "==" in head and "--hash=sha256:" not in block:
             found.append(f"no hash: {head}")
-    locked = {name.lower().replace("_", "-"): version for name, version in pins.items()}
+    locked = dict(pins(text))
     for distribution in distributions():
-        name = distribution.metadata["Name"].lower().replace("_", "-").replace(".", "-")
-        if name not in locked and name not in ALLOWED_UNLOCKED:
+        name = canonicalize_name(distribution.metadata["Name"])
+        if name in ALLOWED_UNLOCKED:
+            continue
+        if name not in locked:
             found.append(f"installed but not locked: {name}")
+        elif locked[name] != distribution.version:
+            found.append(f"{name} {distribution.version} is installed, locked is {locked[name]}")
     return found
 
 

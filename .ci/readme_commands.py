@@ -98,7 +98,10 @@ def main(page: Path) -> int:
     with tempfile.TemporaryDirectory() as name:
         env = environment(Path(name))
         root = example(Path(name), env)
-        for command, expected in commands(page.read_text(encoding="utf-8")):
+        shown = commands(page.read_text(encoding="utf-8"))
+        if not shown:
+            sys.exit(f"{page} shows no command: expected console blocks with lines `$ ...`")
+        for command, expected in shown:
             if command in ALREADY_RUN:
                 continue
             where = CHECKOUT if command.startswith("make") else root

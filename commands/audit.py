@@ -163,6 +163,8 @@ def replay(
 ) -> None:
     """Rebuild the state from the events, and prove that none was altered
 
+    Each check of --verify is ok, failed or unknown (JSON: true, false, null).
+
     \b
     Examples:
       opt replay --verify
@@ -194,9 +196,9 @@ def _point(folder: Path, until: str | None) -> int | None:
 
 
 def _verify(until: str | None, checkpoint: Path | None, as_json: bool) -> None:
+    from engine.bootstrap import verify_ledger
     from engine.errors import UsageError
     from engine.locate import locate
-    from ledger.verify import verify
 
     note = None
     if checkpoint is not None:
@@ -204,8 +206,9 @@ def _verify(until: str | None, checkpoint: Path | None, as_json: bool) -> None:
             note = checkpoint.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise UsageError(f"cannot read the checkpoint {checkpoint}: {error}") from error
-    folder = locate(Path.cwd()).state
-    result = verify(folder, until=_point(folder, until), checkpoint=note)
+    location = locate(Path.cwd())
+    point = _point(location.state, until)
+    result = verify_ledger(location.root, until=point, checkpoint=note)
     _show_verification(result, as_json)
     if not result.ok:
         raise typer.Exit(exit_codes.FAILED)
@@ -226,9 +229,9 @@ def _show_verification(result: Verification, as_json: bool) -> None:
             },
         )
         return
-    for check in checks:
-        word = render.paint("ok", "ok") if check["ok"] else render.paint("failed", "failed")
-        render.out(f"{word:<7} {check['name']:<14} {check['detail']}")
+    for check in result.checks:
+        word = {True: "ok", False: "failed", None: "unknown"}[check.ok]
+        render.definition(f"{word:<7} {check.name}", check.detail, 23, style=word)
     if result.ok:
         render.out(f"Verified: {result.events} events, root {result.root[:16]}…")
     else:

@@ -20,7 +20,7 @@ from typing import Any, Final, TextIO
 _STYLES: Final = {
     "accepted": "32", "passed": "32", "applied": "32", "ok": "32",
     "refused": "31", "failed": "31", "Error": "1;31", "missing": "31",
-    "inconclusive": "33", "skipped": "33", "warning": "33", "escalated": "33",
+    "inconclusive": "33", "skipped": "33", "warning": "33", "unknown": "33", "escalated": "33",
     "conflicted": "33", "awaiting-review": "36", "hint": "36", "Next": "1", "id": "1;35",
     "+": "32", "-": "31", "@@": "36",
 }  # fmt: skip

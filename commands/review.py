@@ -186,6 +186,7 @@ def approve(
 
     with open_engine(Path.cwd()) as engine:
         done = engine.approve(cid, note=note, dry_run=dry_run)
+    _show_warning(done.warning)
     if as_json:
         render.emit_json("approve", words.approval_done(done))
     elif dry_run:
@@ -201,6 +202,11 @@ def _show_approval(done: Approval) -> None:
     if not done.identity.configured:
         render.warning(f"git knows no user.name here: the commit names {done.identity}")
     render.next_steps("git show", f"opt rollback {done.cid.short}", "opt list")
+
+
+def _show_warning(text: str) -> None:
+    if text:
+        render.warning(text)
 
 
 def reject(
@@ -251,6 +257,7 @@ def rollback(
             _show_plan(planned, as_json=False)
             _confirm(f"Take out this patch and {others} that depend on it?")
         done = engine.rollback(cid, only=only)
+    _show_warning(done.warning)
     if as_json:
         render.emit_json("rollback", words.rollback_done(done))
         return
@@ -295,6 +302,7 @@ def undo(
 
     with open_engine(Path.cwd()) as engine:
         done = engine.undo(command)
+    _show_warning(done.warning)
     short = [cid.short for cid in done.cids]
     if as_json:
         cids = [str(cid) for cid in done.cids]

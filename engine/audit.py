@@ -1,10 +1,39 @@
-"""Care for the ledger: rebuild what can be rebuilt, copy what cannot."""
+"""Care for the ledger: prove it, rebuild what can be rebuilt, copy what cannot."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from engine.errors import UsageError
+from engine.errors import StorageError, UsageError
+from engine.repository import GitRepository
+
+if TYPE_CHECKING:
+    from ledger.findings import Anchor
+    from ledger.verify import Verification
+
+
+def verify_ledger(
+    git: GitRepository, *, until: int | None = None, checkpoint: str | None = None
+) -> Verification:
+    """Verify the repository's ledger, also against the note anchored outside of its file.
+
+    `until` and `checkpoint` as in `ledger.verify`. Raises LedgerUnavailable.
+    """
+    from ledger.verify import verify
+
+    # The anchor first: notes are anchored after their events, so what is read later holds them.
+    anchor = _anchor(git)
+    return verify(git.state, until=until, checkpoint=checkpoint, anchor=anchor)
+
+
+def _anchor(git: GitRepository) -> Anchor:
+    from ledger.findings import Anchor
+
+    try:
+        return Anchor(git.anchored())
+    except StorageError as error:
+        return Anchor(None, str(error))
 
 
 def rebuild_ledger(state: Path) -> int:

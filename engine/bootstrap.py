@@ -21,13 +21,15 @@ from engine.adapters.sandbox import ProvedSandbox, choose_sandbox
 from engine.adapters.tools import find_tools
 from engine.adapters.worktrees import Worktrees
 from engine.config import Settings, load_settings
-from engine.errors import ConfigError
+from engine.errors import ConfigError, OptError
 from engine.gate import build_gate, build_profiler
 from engine.locate import locate
 from engine.ports import Interpreter, Project
 from engine.project import MODULES, describe
 from engine.repository import Target
+from engine.validation.policy import Allowance
 from engine.workshop import BaseState, Bench, Limits, News, Tell, Workshop
+from ledger.errors import LedgerError
 from ledger.ids import AgentId, Cid
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from ledger.ids import AgentId
     from ledger.queries import Reader
     from ledger.rows import PatchView
+    from ledger.verify import Verification
 
 
 OVERLAID = "opt_workload.py"
@@ -76,7 +79,26 @@ class Engine:
         with run_lock(self.repository.state):
             self._settle()
             self._say_level(tell)
-            return run(request, self.base, self.shop, tell)
+            report = run(request, self.base, self.shop, tell)
+            if not request.dry_run:
+                self._seal(tell)
+            return report
+
+    def _seal(self, tell: Tell) -> None:
+        """Sign what the run recorded, where the approver has a key: none is made for this."""
+        from engine.adapters.keys import ApproverKey
+        from engine.anchor import seal
+
+        try:
+            signer = ApproverKey.load()
+            if signer is None:
+                return
+            with self.repository.alone():
+                warning = seal(self.ledger, self.repository, signer)
+        except (OptError, LedgerError) as error:
+            warning = f"the ledger was not signed: {error}"
+        if warning:
+            tell(News("warning", warning))
 
     def propose(
         self, text: str, data: bytes | None, *, rationale: str, agent: str, seed: int, news: Tell
@@ -197,7 +219,10 @@ class Engine:
             self.sandbox,
             cache,
             self.settings.validation,
+            Allowance(paths=tuple(agents.capabilities)),
             find_tools(),
+            self.project,
+            overlay=self.flags.overlay,
             unsafe=self.flags.unsafe_sandbox,
         )
         return Workshop(
@@ -212,7 +237,7 @@ class Engine:
             worktree=self._worktree,
             clock=SystemClock(),
             ids=RandomIds(),
-            limits=Limits(agents.targets, agents.proposals_per_target),
+            limits=Limits(agents.targets, agents.proposals_per_target, agents.capabilities),
         )
 
     @cached_property
@@ -268,6 +293,15 @@ def open_engine(
         repository.state, actor=_actor(), clock=SystemClock(), ids=RandomIds()
     ) as ledger:
         yield Engine(repository, settings, ledger, Flags(overlay, unsafe_sandbox))
+
+
+def verify_ledger(
+    folder: Path, *, until: int | None = None, checkpoint: str | None = None
+) -> Verification:
+    """`opt replay --verify` of the repository around `folder`; nothing is written."""
+    from engine import audit
+
+    return audit.verify_ledger(discover(folder), until=until, checkpoint=checkpoint)
 
 
 def _overlay(workload: str | None) -> Mapping[str, bytes]:

@@ -15,11 +15,13 @@ import ledger
 from engine.adapters.interpreter import inspect_interpreter
 from engine.adapters.sandbox import ProvedSandbox, choose_sandbox
 from engine.adapters.tools import find_tools
+from engine.bootstrap import verify_ledger
 from engine.config import load_settings
 from engine.errors import OptError, SandboxUnavailable, UsageError
 from engine.locate import Location, locate
 from engine.ports import Interpreter, Job, Outcome, SandboxLevel
 from engine.project import MODULES, choose_interpreter
+from ledger.errors import LedgerError
 
 Check = dict[str, Any]
 PACKAGES = ("typer", "eventsourcing", "sqlmodel", "alembic", "pygit2", "libcst", "cbrrr", "msgspec")
@@ -114,15 +116,20 @@ def _inspect(python: Path) -> Interpreter:
 
 
 def _ledger(location: Location) -> Iterator[Check]:
-    from ledger.verify import verify
-
     if not (location.state / "ledger.sqlite3").exists():
         yield _check("ledger", None, "none here yet", "make one with `opt init`")
         return
-    result = verify(location.state)
-    bad = next((c for c in result.checks if not c.ok), None)
+    try:
+        result = verify_ledger(location.root)
+    except (OptError, LedgerError) as error:
+        yield _check("ledger", False, str(error), error.hint)
+        return
+    anchor = next(c for c in result.checks if c.name == "anchor")
+    bad = next((c for c in result.checks if c.ok is False), None)
     detail = f"{result.events} events verified" if bad is None else f"{bad.name}: {bad.detail}"
     yield _check("ledger", result.ok, detail, "see `opt replay --verify`")
+    hint = "see SECURITY.md" if anchor.ok is False else "each approval and rollback anchors one"
+    yield _check("anchor", anchor.ok, anchor.detail, hint)
 
 
 def run_confined(

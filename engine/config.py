@@ -58,21 +58,31 @@ class ValidationSettings(_Section):
         default=80.0, ge=0, le=100, description="percent of touched files"
     )
     test_seconds: float = Field(
-        default=300.0, gt=0, description="wall clock of one run of the test suite"
+        default=300.0, gt=0, description="seconds on the wall clock for one run of the test suite"
     )
     equivalence_seconds: float = Field(
-        default=10.0, gt=0, description="time for replay and mutation"
+        default=10.0, gt=0, description="seconds for replay and mutation of calls"
     )
     benchmark_seconds: float = Field(
-        default=8.0, gt=0, description="time for measuring one candidate"
+        default=8.0, gt=0, description="seconds for measuring one candidate"
     )
-    memory_mib: int = Field(default=2048, ge=64, description="memory of one sandboxed process tree")
+    memory_mib: int = Field(
+        default=2048, ge=64, description="MiB of memory for one sandboxed process tree"
+    )
 
 
 class AgentSettings(_Section):
     """Who proposes."""
 
-    max: int = Field(default=5, ge=1, le=256, description="agents of one run at the most")
+    max: int = Field(
+        default=5,
+        ge=1,
+        le=256,
+        description="agents of one run at the most; this version never works with more than one",
+    )
+    capabilities: list[str] = Field(
+        default=[], description="patterns of paths that agents may change; empty: all"
+    )
     worktree_base: str = Field(
         default="", description="where worktrees lie; empty: the user's cache"
     )

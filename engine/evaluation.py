@@ -53,6 +53,8 @@ class Gate:
     sandbox: SandboxLevel
     unsafe_allowed: bool
     """A person said that a level below L2 will do for code from outside."""
+    conditions: str
+    """Digest of all that a verdict depends on besides the patch and its base."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,7 @@ def evaluate(
         base=change.base_commit,
         sandbox=gate.sandbox,
         left_out=gate.left_out,
+        gate=gate.conditions,
     )
     evidence: list[tuple[str, Cid]] = []
 
@@ -185,7 +188,6 @@ def _conclude(
     if verdict.verdict == "accepted":
         effect = effect_values(verdict.effect)
         ledger.accept(change.cid, attempt=change.attempt, effect=effect, report=report)
-        ledger.request_review(change.cid)
         return
     conclude = ledger.refuse if verdict.verdict == "refused" else ledger.doubt
     conclude(

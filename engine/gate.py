@@ -30,17 +30,41 @@ from engine.validation.verdict import ORDER
 
 
 def build_gate(
-    sandbox: Sandbox, cache: Cache, settings: ValidationSettings, tools: Tools, *, unsafe: bool
+    sandbox: Sandbox,
+    cache: Cache,
+    settings: ValidationSettings,
+    allowance: Allowance,
+    tools: Tools,
+    project: Project,
+    *,
+    overlay: Mapping[str, bytes],
+    unsafe: bool,
 ) -> Gate:
-    """The gate with the levels that `[validation] levels` names; the others are `left_out`."""
-    makers = _makers(sandbox, cache, settings, tools)
+    """The gate with the levels that `[validation] levels` names; the others are `left_out`.
+
+    `overlay` are the files that the call lays over every tree: a verdict depends on them too.
+    """
+    makers = _makers(sandbox, cache, settings, allowance, tools)
     chosen = tuple(makers[level]() for level in ORDER if level in settings.levels)
     left_out = tuple(level for level in ORDER if level not in settings.levels)
-    return Gate(chosen, left_out, sandbox.level, unsafe)
+    conditions = key_of(
+        sandbox.level,
+        settings.model_dump_json(),
+        repr(allowance),
+        [(tool.argv, tool.version) for tool in tools.present()],
+        project_parts(project),
+        project.workload,
+        sorted(overlay.items()),
+    )
+    return Gate(chosen, left_out, sandbox.level, unsafe, conditions.hex())
 
 
 def _makers(
-    sandbox: Sandbox, cache: Cache, settings: ValidationSettings, tools: Tools
+    sandbox: Sandbox,
+    cache: Cache,
+    settings: ValidationSettings,
+    allowance: Allowance,
+    tools: Tools,
 ) -> Mapping[LevelId, Callable[[], Level]]:
     limits = Limits(suite_seconds=settings.test_seconds, memory=settings.memory_mib)
     tests = BaseTests(SuiteRunner(sandbox, limits), cache)
@@ -49,7 +73,7 @@ def _makers(
     recorder = CallRecorder(sandbox, patience)
     return {
         "syntax": lambda: SyntaxLevel(sandbox),
-        "policy": lambda: PolicyLevel(Allowance()),
+        "policy": lambda: PolicyLevel(allowance),
         "style": lambda: StyleLevel(sandbox, cache, tools),
         "types": lambda: TypesLevel(sandbox, cache, tools),
         "unit": lambda: UnitLevel(tests),

@@ -14,6 +14,7 @@ from engine.repository import GitRepository
 from engine.symbols import defines, uses
 from engine.workshop import BaseState, Tell, Workshop
 from ledger.ids import AgentId, Cid
+from ledger.lifecycle import may_be_judged
 from ledger.patch import PatchDraft
 
 if TYPE_CHECKING:
@@ -85,16 +86,21 @@ def propose(
 ) -> PatchView:
     """Record a change from outside and judge it.
 
-    What was judged before on this base with exactly these bytes is judged again, under the
-    same CID: a person who asks twice wants a fresh answer.
+    What the gate refused or left open before, with exactly these bytes on this base, is judged
+    again under the same CID: a person who asks twice wants a fresh answer. What waits for a
+    decision, or was decided, is only shown.
     """
     require_sandbox(shop.gate, "external")
     name = AgentId(f"external:{agent}")
     known = _known(shop, handed)
     cid = known.cid if known else shop.ledger.create_patch(_draft(handed, shop, name, rationale))
-    if known is None or known.state not in {"applied", "approved", "awaiting-review"}:
+    if known is None or _undecided(known.state):
         _judge(cid, handed, shop, proposer="external", seed=seed, tell=tell)
     return _view(shop, cid)
+
+
+def _undecided(state: str) -> bool:
+    return may_be_judged(state) and state not in {"approved", "awaiting-review"}
 
 
 def _known(shop: Workshop, handed: Handed) -> PatchRow | None:
@@ -105,7 +111,7 @@ def _known(shop: Workshop, handed: Handed) -> PatchRow | None:
 
 
 def _draft(handed: Handed, shop: Workshop, agent: AgentId, rationale: str) -> PatchDraft:
-    shop.ledger.register_agent(agent, proposer="external", capabilities={"paths": ["."]})
+    shop.ledger.register_agent(agent, proposer="external", capabilities=shop.limits.capabilities)
     return PatchDraft(
         diff=handed.diff,
         base_commit=handed.base_commit,
@@ -193,7 +199,7 @@ def _move(row: PatchRow, tree: str, base: BaseState, shop: Workshop) -> tuple[Ci
 
 
 def _need_undecided(row: PatchRow) -> None:
-    if row.state in {"applied", "rolled-back", "rejected"}:
+    if not may_be_judged(row.state):
         raise UsageError(
             f"{row.cid.short} is {row.state}: there is nothing left to validate",
             hint=f"see `opt show {row.cid.short}`",

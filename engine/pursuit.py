@@ -15,6 +15,7 @@ from engine.ports import HotSpot, LevelResult, Proposal
 from engine.symbols import defines, uses
 from engine.workshop import BaseState, Bench, News, Tell, Workshop
 from ledger.ids import AgentId, Cid, RunId, TaskId
+from ledger.lifecycle import may_be_judged
 from ledger.patch import PatchDraft
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def _judge(pursuit: Pursuit, task: TaskId, proposal: Proposal, bench: Bench) -> 
         bench.reset()
     diff = shop.repository.diff(base.tree, tree)
     known = _known(pursuit, diff)
-    if known is not None and known.verdict in {"accepted", "refused"}:
+    if known is not None and settled(known, shop.gate.conditions):
         _tell_known(pursuit, known)
         return known.cid, _fate(known)
     cid = (
@@ -124,6 +125,19 @@ def _known(pursuit: Pursuit, diff: bytes) -> PatchRow | None:
     with pursuit.shop.reader() as reader:
         rows = [row for row in reader.patches() if row.diff == cid]
     return next((row for row in rows if row.base_tree == pursuit.base.tree), None)
+
+
+def settled(known: PatchRow, conditions: str) -> bool:
+    """Whether judging it again is pointless, or not the gate's business any more.
+
+    What a person decided on stands. A refusal stands under the conditions that it was found
+    under: another workload, interpreter, tool or setting may see it otherwise.
+    """
+    if not may_be_judged(known.state):
+        return True
+    if known.state == "refused":
+        return known.gate == conditions
+    return known.state in {"awaiting-review", "approved", "escalated", "conflicted"}
 
 
 def _tell_known(pursuit: Pursuit, known: PatchRow) -> None:

@@ -15,6 +15,9 @@ from typing import Protocol
 from engine.ports import Edit
 from ledger.ids import Cid
 
+ANCHOR = "refs/opt/checkpoints"
+"""The ref that signed checkpoints of the ledger are anchored under, outside the ledger's file."""
+
 
 @dataclass(frozen=True)
 class Revision:
@@ -143,6 +146,20 @@ class GitRepository(Protocol):
 
     def commit(self, tree: str, parents: Sequence[str], message: str, when: str) -> str:
         """A commit object that no ref points at yet; `when` is ISO 8601 in UTC."""
+
+    # checkpoints of the ledger
+
+    def anchor(self, note: str) -> None:
+        """Let `ANCHOR` name a blob of this note; StorageError when it cannot be written.
+
+        Shared by all worktrees, kept by `git gc`. What to replace is the caller's decision.
+        """
+
+    def anchored(self) -> str | None:
+        """The note that was anchored last; None when there is none yet.
+
+        Raises StorageError when the ref names anything else, or nothing that can be read.
+        """
 
     # what the user sees
 

@@ -174,7 +174,7 @@ def _start(request: RunRequest, base: BaseState, shop: Workshop, run_id: RunId) 
 def _work(request: RunRequest, pursuit: Pursuit, spots: Sequence[HotSpot], started: float) -> str:
     """One task after the other in one agent's worktree; returns the outcome in words."""
     shop = pursuit.shop
-    shop.ledger.register_agent(AGENT, proposer="codemod", capabilities={"paths": ["."]})
+    shop.ledger.register_agent(AGENT, proposer="codemod", capabilities=shop.limits.capabilities)
     pending = list(_open_tasks(shop, pursuit.run, spots))
     pursuit.tell(News("total", total=max(1, len(pending) * shop.limits.proposals)))
     with shop.worktree(AGENT, pursuit.base.commit) as bench:

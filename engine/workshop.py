@@ -5,14 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from engine.evaluation import Folders, Gate
-from engine.ports import Clock, Edit, Ids, Project, Proposer
+from engine.ports import Clock, Edit, Ids, Plain, Project, Proposer
 from engine.repository import GitRepository
 from engine.validation.profile import Profile
 from ledger.ids import AgentId
@@ -67,6 +67,13 @@ class Limits:
 
     targets: int
     proposals: int
+    paths: Sequence[str]
+    """Patterns of what agents may change; empty: all."""
+
+    @property
+    def capabilities(self) -> Mapping[str, Plain]:
+        """As the ledger keeps them with an agent."""
+        return {"paths": list(self.paths) or ["*"]}
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,8 @@ from pathlib import Path
 from types import TracebackType
 
 from ledger import checkpoints, patch_commands, work_commands
+from ledger.chain import stored_nodes
+from ledger.errors import LedgerError
 from ledger.events import Clock, Ids
 from ledger.store import BUSY_TIMEOUT, Store
 from ledger.writer import Writer
@@ -93,3 +95,18 @@ class Ledger(Writer):
         note = checkpoints.signed(text, key_name, key_id, sign(text.encode()))
         self.store.execute(checkpoints.INSERT, (head.size, head.root, note))
         return note
+
+    def departs_from(self, note: str) -> str | None:
+        """How this ledger contradicts a checkpoint kept elsewhere; None when it goes on from it.
+
+        Reads the tree as it is stored; `verify` computes it anew, and checks signatures.
+        """
+        query = self.store.query
+        try:
+            ((size,),) = query("SELECT COALESCE(MAX(seq), -1) + 1 FROM ledger_leaf")
+            earlier = checkpoints.parse(note)
+            return checkpoints.departure(earlier, self.store.origin(), size, stored_nodes(query))
+        except LedgerError as error:
+            return str(error)
+        except (ValueError, TypeError):
+            return "the ledger's tree is damaged"

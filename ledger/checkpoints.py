@@ -9,8 +9,10 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass
 
+from ledger import merkle
 from ledger.errors import LedgerError
 
 INSERT = "INSERT INTO ledger_checkpoint (size, root, note) VALUES (?, ?, ?) "
@@ -89,14 +91,30 @@ def _signature(line: str) -> Signature:
     return Signature(name, data[:4], data[4:])
 
 
-def is_signed_by(checkpoint: Checkpoint, name: str, public: bytes) -> bool:
-    """Whether the note carries a good Ed25519 signature by this key."""
-    wanted = key_id(name, public)
-    return any(
-        verifies(public, checkpoint.text.encode(), signature.value)
+def vouched(checkpoint: Checkpoint, keys: Collection[bytes]) -> bool | None:
+    """Whether the note's Ed25519 signatures by any of these raw public keys are good.
+
+    A signature names its key by a name and 4 bytes. None: no signature names one of `keys`, so
+    nothing can be said; as the format asks, signatures by other keys do not count.
+    """
+    found = [
+        any(verifies(key, checkpoint.text.encode(), signature.value) for key in named)
         for signature in checkpoint.signatures
-        if (signature.name, signature.key_id) == (name, wanted)
-    )
+        if (named := [key for key in keys if key_id(signature.name, key) == signature.key_id])
+    ]
+    return all(found) if found else None
+
+
+def departure(checkpoint: Checkpoint, origin: str, size: int, node: merkle.GetNode) -> str | None:
+    """How a ledger of `size` events contradicts a checkpoint; None when it goes on from it."""
+    head = checkpoint.head
+    if checkpoint.origin != origin:
+        return f"it is of {checkpoint.origin!r:.80}, this ledger is {origin!r:.80}"
+    if head.size > size:
+        return f"{size} events are left of the {head.size} that a checkpoint covers"
+    if merkle.root(head.size, node) != head.root:
+        return f"the first {head.size} events are not those that a checkpoint covers"
+    return None
 
 
 def verifies(public: bytes, message: bytes, signature: bytes) -> bool:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from ledger import merkle
 from ledger.blocks import Query, query_of
 from ledger.ids import Cid
+from ledger.schema import EVENTS
+from ledger.signatures import public_key
 
 
 @dataclass(frozen=True)
 class Check:
-    """One line of the result."""
+    """One line of the result; `ok` is None where nothing could be proved either way."""
 
     name: str
-    ok: bool
+    ok: bool | None
     detail: str
 
 
@@ -24,9 +28,18 @@ class Check:
 class Found:
     """What one check found; `first_bad` is the number of the first event that it concerns."""
 
-    ok: bool
+    ok: bool | None
     detail: str
     first_bad: int | None = None
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """What lies outside the ledger's file: the last signed note; None: none yet."""
+
+    note: str | None
+    problem: str = ""
+    """Why what lies there cannot be read."""
 
 
 @dataclass
@@ -55,6 +68,13 @@ class Scope:
         """A node computed from the leaves, never read from the file."""
         return self.levels[level][index]
 
+    @cached_property
+    def keys(self) -> frozenset[bytes]:
+        """The raw keys that approvals name, of the events that the chain vouches for."""
+        found = self.connection.execute(EVENTS, (self.events - 1,))
+        named = (_approver(row[2]) for row in found if row[1] == "opt:Patch.Approved")
+        return frozenset(key for key in named if key is not None)
+
     @property
     def query(self) -> Query:
         return query_of(self.connection)
@@ -63,3 +83,12 @@ class Scope:
     def last(self) -> int:
         """The number of the last event looked at."""
         return 2**62 if self.until is None else self.until
+
+
+def _approver(state: bytes) -> bytes | None:
+    """The raw key in an approval's data; None for data of any other make, which proves nothing."""
+    try:
+        name = json.loads(state)["key"]
+    except (ValueError, LookupError, TypeError):
+        return None
+    return public_key(name) if isinstance(name, str) else None

@@ -73,8 +73,9 @@ def _validation_started(fact: Fact) -> list[Write]:
         **_NO_APPROVAL,
         **{"state": "validating", "verdict": "", "effect": None},
         **{"attempt": data["attempt"], "validated_on": data["base"], "sandbox": data["sandbox"]},
+        **{"left_out": _json(data["left_out"]), "gate": data["gate"]},
     }
-    return [_patch(fact, "validation", **columns, left_out=_json(data["left_out"]))]
+    return [_patch(fact, "validation", **columns)]
 
 
 def _level_recorded(fact: Fact) -> list[Write]:
@@ -226,7 +227,8 @@ def _worktree_created(fact: Fact) -> list[Write]:
 
 def _worktree_removed(fact: Fact) -> list[Write]:
     key = {f"key_{name}": fact.data[name] for name in ("agent", "path")}
-    return [("worktree.delete", key), _agent(fact, "touch")]
+    freed = {"key_agent": fact.data["agent"], "key_state": "working", "state": "idle"}
+    return [("worktree.delete", key), ("agent.freed", freed), _agent(fact, "touch")]
 
 
 def _cost_recorded(fact: Fact) -> list[Write]:

@@ -37,13 +37,15 @@ class Step:
 
     allowed: frozenset[str]
     to: str | None = None
+    final: str | None = None
+    """A state that is kept, whatever `to` says."""
 
 
 Steps: TypeAlias = Mapping[str, Step]
 
 
-def _step(allowed: str, to: str | None = None) -> Step:
-    return Step(frozenset(allowed.split()), to)
+def _step(allowed: str, to: str | None = None, *, final: str | None = None) -> Step:
+    return Step(frozenset(allowed.split()), to, final)
 
 
 _OPEN = "proposed validating refused inconclusive conflicted escalated awaiting-review approved"
@@ -90,7 +92,7 @@ TASK: Steps = {
 AGENT: Steps = {
     "Registered": Step(frozenset({NEW}), "idle"),
     "WorktreeCreated": _step("idle working retired", "working"),
-    "WorktreeRemoved": _step("idle working retired"),
+    "WorktreeRemoved": _step("idle working retired", "idle", final="retired"),
     "CostRecorded": _step("idle working retired"),
     "Retired": _step("idle working", "retired"),
 }
@@ -105,6 +107,11 @@ REMOTE: Steps = {
 }
 
 
+def may_be_judged(state: str) -> bool:
+    """Whether the gate may begin a new attempt on a patch in this state."""
+    return state in PATCH["ValidationStarted"].allowed
+
+
 def follow(steps: Steps, kind: str, state: str, event: str) -> str:
     """The state after an event. Raises TransitionRefused when it is not possible there."""
     step = steps[event]
@@ -114,4 +121,4 @@ def follow(steps: Steps, kind: str, state: str, event: str) -> str:
             f"{kind} is {state or 'not there'}: '{words}' is not possible",
             hint=f"possible when it is: {', '.join(sorted(step.allowed)) or 'new'}",
         )
-    return step.to or state
+    return state if state == step.final else step.to or state

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ledger import blocks, prefixes
-from ledger.errors import CidError, LedgerUnavailable
+from ledger.errors import AmbiguousCid, CidError, LedgerUnavailable
 from ledger.readmodel_sql import REVISION
 from ledger.schema import DATABASE
 
@@ -110,16 +110,24 @@ def _last_before(connection: sqlite3.Connection, moment: str) -> int:
     return -1
 
 
+_POINTS = "give an event's number, its CID, or a time such as 2026-01-31T12:00"
+
+
 def _seq_of(connection: sqlite3.Connection, text: str) -> int:
     query = blocks.query_of(connection)
-    cid = prefixes.resolve_event(text, query) or prefixes.resolve(text, query)
+    try:
+        cid = prefixes.resolve_event(text, query) or prefixes.resolve(text, query)
+    except AmbiguousCid:
+        raise
+    except CidError as error:
+        raise CidError(str(error), hint=_POINTS) from error
     found = query("SELECT seq FROM ledger_leaf WHERE cid = ?", (cid.binary,)) or query(
         "SELECT seq FROM rm_patches WHERE cid = ?", (cid.text,)
     )
     if not found:
         raise CidError(
             f"{text!r} is neither an event nor a patch",
-            hint="give an event's number, its CID, or a time such as 2026-01-31T12:00",
+            hint=_POINTS,
         )
     return int(found[0][0])
 

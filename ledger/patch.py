@@ -77,6 +77,7 @@ class Patch(Record):
         base: str
         sandbox: str
         left_out: list[str]
+        gate: str
 
         def change(self, aggregate: Patch) -> None:
             aggregate.attempt, aggregate.base = self.attempt, self.base
@@ -230,7 +231,14 @@ class Patch(Record):
     # --- the gate ---
 
     def start_validation(
-        self, context: Context, *, attempt: int, base: str, sandbox: str, left_out: list[str]
+        self,
+        context: Context,
+        *,
+        attempt: int,
+        base: str,
+        sandbox: str,
+        left_out: list[str],
+        gate: str,
     ) -> None:
         if (attempt, base) == (self.attempt, self.base):
             return
@@ -246,6 +254,7 @@ class Patch(Record):
             base=base,
             sandbox=sandbox,
             left_out=left_out,
+            gate=gate,
         )
 
     def record_level(

@@ -84,12 +84,17 @@ def start_validation(
     base: str,
     sandbox: str,
     left_out: Sequence[str],
+    gate: str,
 ) -> None:
-    """Begin attempt number `attempt` (counted from 1) of the gate, on a base commit."""
+    """Begin attempt number `attempt` (counted from 1) of the gate, on a base commit.
+
+    `gate` is a digest of all that the verdict will depend on besides the patch and its base: an
+    equal one answers equally, so that a settled patch need not be judged again.
+    """
 
     def act(it: Patch, now: Context) -> None:
         it.start_validation(
-            now, attempt=attempt, base=base, sandbox=sandbox, left_out=list(left_out)
+            now, attempt=attempt, base=base, sandbox=sandbox, left_out=list(left_out), gate=gate
         )
 
     self.on(Patch, patch.text, act)
@@ -136,8 +141,17 @@ def record_level(
 def accept(
     self: Writer, patch: Cid, *, attempt: int, effect: Mapping[str, Plain] | None, report: Cid
 ) -> None:
-    """The gate's verdict: accepted. Raises BlockMissing unless `report` is staged or stored."""
-    _judge(self, patch, "accepted", attempt, report, effect=measured(effect))
+    """The gate's verdict: accepted; the patch enters the queue in the same transaction.
+
+    Raises BlockMissing unless `report` is staged or stored.
+    """
+    self.require(report)
+
+    def act(it: Patch, now: Context) -> None:
+        it.judge(now, "accepted", attempt=attempt, report=report.text, effect=measured(effect))
+        it.request_review(now)
+
+    self.on(Patch, patch.text, act, (report,))
 
 
 def refuse(
@@ -169,7 +183,7 @@ def _judge(
 
 
 def request_review(self: Writer, patch: Cid) -> None:
-    """Put an accepted patch into the queue."""
+    """Put an accepted patch back into the queue, when a person takes a decision back."""
     self.on(Patch, patch.text, lambda it, now: it.request_review(now))
 
 

@@ -74,7 +74,7 @@ def patch(row: Row, levels: tuple[LevelRow, ...]) -> PatchRow:
     same = (
         *("seq", "kind", "state", "verdict", "objective", "proposer", "agent", "run", "task"),
         *("method", "rationale", "base_commit", "base_tree", "result_tree", "created", "updated"),
-        "decision",
+        *("gate", "decision"),
     )
     return PatchRow(
         **{name: row[name] for name in same},

@@ -15,7 +15,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlalchemy.sql.elements import ClauseElement
 from sqlmodel import Field, SQLModel
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest migration in `migrations/versions`: what a fresh ledger is stamped with."""
 
 
@@ -59,6 +59,7 @@ class PatchTable(ReadModel, table=True):
     validated_on: str = ""
     sandbox: str = ""
     left_out: str = "[]"
+    gate: str = Field(default="", description="digest of the conditions it was judged under")
     effect: str | None = None
     reason_level: str = ""
     reason_code: str = ""
@@ -216,7 +217,7 @@ def _patch(*columns: str) -> Change:
 CHANGES: dict[str, Change] = {
     "patch.touch": _patch(),
     "patch.validation": _patch(
-        *("state", "verdict", "attempt", "validated_on", "sandbox", "left_out", "effect"),
+        *("state", "verdict", "attempt", "validated_on", "sandbox", "left_out", "gate", "effect"),
         *(*_REASON, *_APPROVAL, "attestation"),
     ),
     "patch.verdict": _patch("state", "verdict", "effect", *_REASON),
@@ -237,6 +238,7 @@ CHANGES: dict[str, Change] = {
     "task.completed": Change("rm_tasks", ("task",), ("state", "outcome", "patches", "updated")),
     "task.abandoned": Change("rm_tasks", ("task",), ("state", "reason", "updated")),
     "agent.state": Change("rm_agents", ("agent",), ("state", "reason", "updated")),
+    "agent.freed": Change("rm_agents", ("agent", "state"), ("state",)),
     "agent.touch": Change("rm_agents", ("agent",), ("updated",)),
     "agent.cost": Change("rm_agents", ("agent",), ("+usd", "+calls", "updated")),
 }

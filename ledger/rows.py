@@ -60,6 +60,8 @@ class PatchRow:
     parents: tuple[Cid, ...]
     prev: Cid | None
     reverses: Cid | None
+    gate: str
+    """Digest of the conditions that the latest attempt was judged under."""
     decision: str
     """Why a person rejected it, or why it was escalated."""
 

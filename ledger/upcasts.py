@@ -14,9 +14,12 @@ from ledger.errors import LedgerCorrupt
 
 Upcast: TypeAlias = Callable[[dict[str, Any]], dict[str, Any]]
 
-VERSIONS: dict[str, int] = {}
+VERSIONS: dict[str, int] = {"opt:Patch.ValidationStarted": 2}
 """Today's schema version by topic, where it is not 1."""
-UPCASTS: dict[tuple[str, int], Upcast] = {}
+UPCASTS: dict[tuple[str, int], Upcast] = {
+    # Until version 2 nothing told under which conditions the gate had judged.
+    ("opt:Patch.ValidationStarted", 1): lambda data: {**data, "gate": ""},
+}
 """(topic, version) -> how its payload becomes one of version + 1."""
 
 

@@ -3,7 +3,8 @@
 Everything is computed again from the stored bytes: the file's structure, the schema, each link of
 the chain, every node of the tree, every block, the read models, signatures and checkpoints. What
 remains is the tail cut off, or all of it computed anew, by someone who knows how: that only a
-checkpoint kept elsewhere shows, and `checkpoint=` compares with one.
+checkpoint kept elsewhere shows. `anchor=` compares with the one that lies outside the file,
+`checkpoint=` with one that a person kept.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ledger import verify_chain, verify_content, verify_file
+from ledger import verify_chain, verify_checkpoints, verify_content, verify_file
 from ledger.errors import LedgerError
-from ledger.findings import Check, Found, Scope
+from ledger.findings import Anchor, Check, Found, Scope
 from ledger.ids import Cid
 from ledger.opening import connect
 
@@ -33,7 +34,7 @@ _STEPS: Sequence[tuple[str, Step]] = (
     ("blocks", verify_content.blocks),
     ("read models", verify_content.read_models),
     ("approvals", verify_content.approvals),
-    ("checkpoints", verify_chain.checkpoints),
+    ("checkpoints", verify_checkpoints.stored),
 )
 
 
@@ -53,13 +54,18 @@ class Verification:
 
 
 def verify(
-    folder: Path, *, until: int | None = None, checkpoint: str | None = None
+    folder: Path,
+    *,
+    until: int | None = None,
+    checkpoint: str | None = None,
+    anchor: Anchor | None = None,
 ) -> Verification:
     """Verify the ledger in `folder`, up to and with event `until` (None: all of it).
 
-    `checkpoint` is a signed note kept elsewhere; the ledger must be at least as long and must
-    lead to the same root there. A ledger that is damaged gives `ok=False`, never an exception;
-    raises LedgerUnavailable when there is none, or when it cannot be read at all.
+    `checkpoint` is a signed note kept elsewhere, `anchor` what was found where they are anchored,
+    read before this call; the ledger must be at least as long and must lead to the same root
+    there. A ledger that is damaged gives `ok=False`, never an exception; raises LedgerUnavailable
+    when there is none, or when it cannot be read at all.
     """
     source = connect(folder).connection
     try:
@@ -67,8 +73,10 @@ def verify(
         _begin(source)
         scope = Scope(source, folder, until)
         steps = [*_STEPS]
+        if anchor is not None:
+            steps.append(("anchor", lambda at: verify_checkpoints.anchored(at, anchor)))
         if checkpoint is not None:
-            steps.append(("checkpoint", lambda at: verify_chain.against(at, checkpoint)))
+            steps.append(("checkpoint", lambda at: verify_checkpoints.against(at, checkpoint)))
         found = [(name, _tried(step, scope)) for name, step in steps]
     finally:
         source.close()
@@ -91,9 +99,10 @@ def _tried(step: Step, scope: Scope) -> Found:
 
 
 def _summary(scope: Scope, found: Sequence[tuple[str, Found]]) -> Verification:
-    bad = [at.first_bad for _, at in found if not at.ok and at.first_bad is not None]
+    failed = [at for _, at in found if at.ok is False]
+    bad = [at.first_bad for at in failed if at.first_bad is not None]
     return Verification(
-        ok=all(at.ok for _, at in found),
+        ok=not failed,
         events=scope.events,
         head=scope.head,
         root=scope.root.hex(),

@@ -1,4 +1,4 @@
-"""Verification of the chain, the Merkle tree and the checkpoints."""
+"""Verification of the chain and the Merkle tree."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from typing import Any
 
 from ledger import merkle
 from ledger.chain import event_cid
-from ledger.checkpoints import TreeHead, parse
-from ledger.errors import LedgerError
 from ledger.findings import Found, Scope
 
 _CHAIN = (
@@ -104,45 +102,4 @@ def _first_bad_node(scope: Scope, level: int, expected: list[bytes]) -> int | No
     for index, want in enumerate(expected):
         if stored.fetchone() != (index, want):
             return index
-    return None
-
-
-def checkpoints(scope: Scope) -> Found:
-    """Every checkpoint made here leads to the same root."""
-    found = scope.query("SELECT size, root, note FROM ledger_checkpoint ORDER BY size", ())
-    covered = [row for row in found if scope.until is None or row[0] <= scope.events]
-    for size, root, note in covered:
-        head = parse(note).head
-        if (head.size, head.root) != (size, root):
-            return Found(False, f"the checkpoint of {size} events is not what was signed")
-        problem = _disagreement(scope, head)
-        if problem is not None:
-            return Found(False, problem, min(size, scope.events))
-    return Found(True, f"{len(covered)} agree")
-
-
-def against(scope: Scope, note: str) -> Found:
-    """Whether the ledger goes on from a checkpoint that was kept elsewhere."""
-    try:
-        checkpoint = parse(note)
-    except LedgerError as error:
-        return Found(False, str(error))
-    ((origin,),) = scope.query("SELECT value FROM ledger_meta WHERE name = 'origin'", ())
-    if checkpoint.origin != origin:
-        return Found(False, f"it is of {checkpoint.origin!r:.80}, this ledger is {origin!r:.80}")
-    if scope.until is not None and checkpoint.head.size > scope.events:
-        return Found(False, f"it covers {checkpoint.head.size} events, looked at {scope.events}")
-    problem = _disagreement(scope, checkpoint.head)
-    if problem is not None:
-        bad = scope.events if checkpoint.head.size > scope.events else None
-        return Found(False, problem, bad)
-    return Found(True, f"goes on from it: {checkpoint.head.size} of {scope.events} events")
-
-
-def _disagreement(scope: Scope, head: TreeHead) -> str | None:
-    if head.size > scope.events:
-        return f"{scope.events} events are left of the {head.size} that a checkpoint covers"
-    root = merkle.root(head.size, scope.node)
-    if root != head.root:
-        return f"the first {head.size} events are not those that a checkpoint covers"
     return None

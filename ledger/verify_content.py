@@ -107,7 +107,10 @@ def _rows(connection: sqlite3.Connection, table: str) -> set[tuple[Any, ...]]:
 
 
 def approvals(scope: Scope) -> Found:
-    """Every approval says what its attestation says, and its signature is good."""
+    """Every approval says what its attestation says, and its signature is good.
+
+    `ok` is None when all hold but some, by keys of another form, that nobody can check.
+    """
     good = strange = 0
     for seq, topic, state in scope.connection.execute(EVENTS, (scope.events - 1,)):
         if topic != "opt:Patch.Approved":
@@ -121,9 +124,9 @@ def approvals(scope: Scope) -> Found:
             return Found(False, f"the approval in event {seq} {problem}", seq)
         good, strange = good + (key is not None), strange + (key is None)
     detail = f"{good} signatures good"
-    return Found(
-        True, f"{detail}, {strange} by keys of a form not known here" if strange else detail
-    )
+    if strange:
+        return Found(None, f"{detail}, {strange} by keys of a form not known here: not checkable")
+    return Found(True, detail)
 
 
 def _mismatch(scope: Scope, data: dict[str, Any]) -> str | None:

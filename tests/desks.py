@@ -82,12 +82,11 @@ class Office:
         return self.desk.ledger.create_patch(draft)
 
     def accept(self, cid: Cid) -> Cid:
-        """Let the gate accept it, and put it into the queue."""
+        """Let the gate accept it: it waits for review then."""
         ledger = self.desk.ledger
         base = self.desk.reader.patch(cid).row.base_commit
-        ledger.start_validation(cid, attempt=1, base=base, sandbox="L3", left_out=())
+        ledger.start_validation(cid, attempt=1, base=base, sandbox="L3", left_out=(), gate="g")
         ledger.accept(cid, attempt=1, effect=None, report=ledger.stage_node({"v": 1}))
-        ledger.request_review(cid)
         return cid
 
     def waiting(

@@ -23,7 +23,7 @@ def main(folder: str, name: str, count: str) -> None:
         for number in itertools.count() if count == "forever" else range(int(count)):
             diff = f"{name} {number}".encode() * (60_000 if number % 5 == 4 else 1)
             cid = ledger.create_patch(fakes.draft(number, agent=name, diff=diff, task="", run=""))
-            ledger.start_validation(cid, attempt=1, base="b", sandbox="L3", left_out=())
+            ledger.start_validation(cid, attempt=1, base="b", sandbox="L3", left_out=(), gate="g")
             fakes.level(ledger, cid, "syntax", "passed")
             sys.stdout.write(f"{cid}\n")
             sys.stdout.flush()

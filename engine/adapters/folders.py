@@ -7,7 +7,7 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -38,52 +38,71 @@ class TreeFolders:
         if target.is_dir():
             os.utime(target)
             return target
-        try:
+        with self._room_for("the files of the base"):
             self._make(tree, target)
-        except OSError as error:
-            raise StorageError(
-                f"cannot write the files of the base: {error.strerror}",
-                hint=f"make room on the disk that holds {self._folder}",
-            ) from error
         self._prune()
         return target
+
+    @contextmanager
+    def _room_for(self, what: str) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise StorageError(
+                f"cannot write {what}: {error.strerror}",
+                hint=f"make room on the disk that holds {self._folder}",
+            ) from error
 
     def _make(self, tree: str, target: Path) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
         temporary = Path(tempfile.mkdtemp(prefix=_MAKING, dir=self._folder))
         try:
             self._export(tree, temporary)
-            for edit in self._overlay:
-                _write(temporary, edit)
+            _edit(temporary, self._overlay)
             temporary.chmod(0o755)
-            temporary.rename(target)
-        except BaseException:
+            _publish(temporary, target)
+        finally:
             shutil.rmtree(temporary, ignore_errors=True)
-            raise
 
     def _prune(self) -> None:
         """Old bases, and what killed runs were making."""
-        bases: list[Path] = []
-        unfinished: list[Path] = []
-        for path in self._folder.iterdir():
-            (unfinished if path.name.startswith(_MAKING) else bases).append(path)
-        bases.sort(key=lambda path: path.stat().st_mtime, reverse=True)
+        ages = {path: _age(path) for path in self._folder.iterdir()}
+        unfinished = [path for path in ages if path.name.startswith(_MAKING)]
+        bases = sorted(ages.keys() - set(unfinished), key=lambda path: ages[path])
         for path in (*bases[KEPT:], *unfinished):
-            if time.time() - path.stat().st_mtime > IDLE:
+            if ages[path] > IDLE:
                 shutil.rmtree(path, ignore_errors=True)
 
     @contextmanager
     def candidate(self, tree: str, edits: Sequence[Edit]) -> Iterator[Path]:
         base = self.base(tree)
-        folder = Path(tempfile.mkdtemp(prefix=_MAKING, dir=self._folder))
+        with self._room_for("the files of a candidate"):
+            folder = Path(tempfile.mkdtemp(prefix=_MAKING, dir=self._folder))
         try:
             target = folder / "tree"
-            shutil.copytree(base, target, symlinks=True, copy_function=_link)
-            for edit in (*edits, *self._overlay):
-                _write(target, edit)
+            with self._room_for("the files of a candidate"):
+                shutil.copytree(base, target, symlinks=True, copy_function=_link)
+                _edit(target, (*edits, *self._overlay))
             yield target
         finally:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _publish(made: Path, target: Path) -> None:
+    """Give a folder its name; another call that was faster made the same."""
+    try:
+        made.rename(target)
+    except OSError:
+        if not target.is_dir():
+            raise
+
+
+def _age(path: Path) -> float:
+    """Seconds since it was asked for; 0 for what another call just removed."""
+    try:
+        return time.time() - path.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0
 
 
 def _link(source: str, target: str) -> None:
@@ -94,15 +113,29 @@ def _link(source: str, target: str) -> None:
         shutil.copy2(source, target, follow_symlinks=False)
 
 
+def _edit(folder: Path, edits: Iterable[Edit]) -> None:
+    """Make the edits, deletions first: a file may give way to a folder of its name."""
+    for edit in sorted(edits, key=lambda edit: edit.after is not None):
+        _write(folder, edit)
+
+
 def _write(folder: Path, edit: Edit) -> None:
     path = folder / edit.path
     if not path.parent.resolve().is_relative_to(folder.resolve()):
-        raise PatchFormatError(f"the patch leaves the repository: {edit.path}")
+        raise PatchFormatError(f"an edit leads out of the repository: {edit.path}")
     mode = path.stat().st_mode if path.is_file() and not path.is_symlink() else None
     path.unlink(missing_ok=True)
     if edit.after is None:
+        _drop_empty(path.parent, folder)
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(edit.after)
     if mode is not None:
         path.chmod(mode)
+
+
+def _drop_empty(folder: Path, root: Path) -> None:
+    """As git does: a folder goes with its last file, so that a file may take its name."""
+    while folder != root and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent

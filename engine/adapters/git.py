@@ -15,13 +15,15 @@ from engine.adapters import git_checkout, git_program, git_trees
 from engine.errors import ConflictError, PatchFormatError, RepositoryError, StorageError
 from engine.locate import Location, locate
 from engine.ports import Edit
-from engine.repository import Checkout, Identity, Range, Revision, Target, TreeMerge
+from engine.repository import ANCHOR, Checkout, Identity, Range, Revision, Target, TreeMerge
 
 if TYPE_CHECKING:
     import pygit2
 
 PATIENCE = 20.0
 """Seconds to wait for another process that applies or rolls back."""
+_NOTE_LIMIT = 65536
+"""Bytes; a checkpoint has some 200."""
 _FALLBACK = Identity("opt", "opt@localhost", configured=False)
 
 
@@ -228,6 +230,48 @@ class PyGitRepository:
         with _durable():
             made = self._repo.create_commit(None, signature, signature, message, _oid(tree), above)
         return str(made)
+
+    # --- checkpoints of the ledger ------------------------------------------------------------
+
+    def anchor(self, note: str) -> None:
+        import pygit2
+
+        try:
+            with _durable():
+                blob = self._repo.create_blob(note.encode())
+                self._repo.references.create(ANCHOR, blob, force=True)
+        except (pygit2.GitError, ValueError, OSError) as error:
+            raise StorageError(f"cannot write {ANCHOR}: {error}") from error
+
+    def anchored(self) -> str | None:
+        import pygit2
+
+        if not self._has_anchor():
+            return None
+        try:
+            found = self._repo.lookup_reference(ANCHOR).resolve().target
+            # The header first: what was put there may be of any size.
+            kind, size = self._repo.odb.read_header(found)
+            if kind == pygit2.enums.ObjectType.BLOB and size <= _NOTE_LIMIT:
+                return self._repo[found].read_raw().decode()
+        except KeyError as error:
+            raise StorageError(f"cannot read {ANCHOR}: what it names is not here") from error
+        except (pygit2.GitError, ValueError) as error:
+            raise StorageError(f"cannot read {ANCHOR}: {error}") from error
+        what = f"a {kind.name.lower()} of {size} bytes"
+        raise StorageError(f"cannot read {ANCHOR}: expected a note, found {what}")
+
+    def _has_anchor(self) -> bool:
+        """False only when there is no such ref: one that is damaged is there."""
+        import pygit2
+
+        try:
+            self._repo.lookup_reference(ANCHOR)
+        except KeyError:
+            return False
+        except (pygit2.GitError, ValueError):
+            return True
+        return True
 
     # --- what the user sees -------------------------------------------------------------------
 

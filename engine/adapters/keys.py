@@ -51,6 +51,12 @@ class ApproverKey:
             _make(file)
         return cls(_read(file))
 
+    @classmethod
+    def load(cls, folder: Path | None = None) -> ApproverKey | None:
+        """The key in that folder; None when there is none yet, and none is made."""
+        file = (folder or key_folder()) / FILE
+        return cls(_read(file)) if os.path.lexists(file) else None
+
     @property
     def key(self) -> str:
         return did_key(self._public)

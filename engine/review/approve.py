@@ -34,6 +34,8 @@ class Approval:
     """Who the commit names; say so when it is the fallback."""
     sandbox: str
     files: tuple[str, ...]
+    warning: str = ""
+    """What has to be said: the ledger's checkpoint could not be anchored."""
 
 
 def approve(cid: Cid, desk: Desk, *, note: str = "", dry_run: bool = False) -> Approval:
@@ -58,9 +60,9 @@ def approve(cid: Cid, desk: Desk, *, note: str = "", dry_run: bool = False) -> A
         if view.row.state != "approved":
             desk.ledger.approve(cid, key=signer.key, signature=signer.approve(cid), note=note)
         commit = _apply(desk, view.row, target, tree, plan.identity)
-        seal(desk, signer)
+        warning = seal(desk, signer)
         bring_files(desk)
-        return replace(plan, commit=commit, key=plan.key or signer.key)
+        return replace(plan, commit=commit, key=plan.key or signer.key, warning=warning)
 
 
 def _planned(view: PatchView, target: Target, who: Identity) -> Approval:

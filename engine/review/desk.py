@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from engine import anchor
 from engine.errors import ConflictError
 from engine.ports import Clock
 from engine.repository import Checkout, GitRepository, Revision, Signer, Target
@@ -74,9 +75,9 @@ def bring_files(desk: Desk) -> None:
         desk.git.checkout(pending)
 
 
-def seal(desk: Desk, signer: Signer) -> None:
-    """Sign the ledger as it is now: later changes to it show."""
-    desk.ledger.checkpoint(signer.sign, signer.name, signer.note_id)
+def seal(desk: Desk, signer: Signer) -> str:
+    """Sign the ledger as it is now: later changes to it show. Returns what has to be said."""
+    return anchor.seal(desk.ledger, desk.git, signer)
 
 
 def message(subject: str, body: str, trailers: Sequence[tuple[str, str]]) -> str:

@@ -21,6 +21,8 @@ class Rollback:
     branch: str
     old: str
     commit: str
+    warning: str = ""
+    """What has to be said: the ledger's checkpoint could not be anchored."""
 
     @property
     def cids(self) -> tuple[Cid, ...]:
@@ -66,9 +68,9 @@ def _carry_out(plan: RollbackPlan, desk: Desk, target: Target) -> Rollback:
     reason = f"opt rollback {plan.root.short}"
     move(desk, target, new, reason, lambda why: desk.ledger.drop_rollback(cids, reason=why))
     desk.ledger.rolled_back(cids, root=plan.root, commit=new.commit, ref=target.ref)
-    seal(desk, signer)
+    warning = seal(desk, signer)
     bring_files(desk)
-    return Rollback(plan, target.branch, target.tip.commit, new.commit)
+    return Rollback(plan, target.branch, target.tip.commit, new.commit, warning)
 
 
 def _words(plan: RollbackPlan, at: int) -> str:

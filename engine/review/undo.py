@@ -38,6 +38,8 @@ class Undone:
     cids: tuple[Cid, ...]
     branch: str = ""
     commit: str = ""
+    warning: str = ""
+    """What has to be said: the ledger's checkpoint could not be anchored."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ def undo(desk: Desk, command: str | None = None) -> Undone:
     if decision.kind == "rollback":
         return _reapply(desk, decision)
     done = rollback(decision.cids[0], desk, only=len(decision.cids) == 1)
-    return Undone(decision.kind, "rolled back", done.cids, done.branch, done.commit)
+    return Undone(decision.kind, "rolled back", done.cids, done.branch, done.commit, done.warning)
 
 
 def _find(desk: Desk, command: str | None) -> _Decision:
@@ -137,9 +139,9 @@ def _reapply(desk: Desk, decision: _Decision) -> Undone:
         move(desk, target, tip, f"opt undo: {named(cids)}", lambda why: _drop(desk, cids, why))
         for cid, new in steps:
             desk.ledger.reapplied(cid, commit=new.commit, ref=target.ref)
-        seal(desk, signer)
+        warning = seal(desk, signer)
         bring_files(desk)
-    return Undone(decision.kind, "reapplied", cids, target.branch, tip.commit)
+    return Undone(decision.kind, "reapplied", cids, target.branch, tip.commit, warning)
 
 
 def _rolled_back(desk: Desk, cid: Cid) -> PatchView:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 
@@ -25,3 +26,8 @@ class Tools:
     mypy: Tool | None = None
     bandit: Tool | None = None
     codeql: Tool | None = None
+
+    def present(self) -> Iterator[Tool]:
+        """Those that are there."""
+        found = (getattr(self, field.name) for field in fields(self))
+        return (tool for tool in found if tool is not None)

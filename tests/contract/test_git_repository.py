@@ -10,7 +10,7 @@ import pytest
 from engine.adapters.git import PyGitRepository, discover
 from engine.errors import ConflictError, PatchFormatError, RepositoryError, StorageError
 from engine.ports import Edit
-from engine.repository import Checkout, GitRepository, Revision
+from engine.repository import ANCHOR, Checkout, GitRepository, Revision
 from tests.repositories import commit, git, head, init, repository, status, tree, write
 
 WHEN = "2026-01-02T03:04:05.000006Z"
@@ -514,6 +514,34 @@ class TestCommitting:
         monkeypatch.setenv("GIT_AUTHOR_EMAIL", "e@x")
         made = repo.commit(tree(folder), (), "t\n", WHEN)
         assert git(folder, "log", "-1", "--format=%an", made) == b"Eveparent 1\n"
+
+
+class TestAnchoring:
+    def test_the_note_anchored_last_is_found_again(self, repo: PyGitRepository) -> None:
+        assert repo.anchored() is None
+        for note in ("first — note\n", "second\n", "second\n"):
+            repo.anchor(note)
+            assert repo.anchored() == note
+
+    def test_branches_and_files_are_left_alone(self, repo: PyGitRepository, folder: Path) -> None:
+        before = (head(folder), status(folder), git(folder, "for-each-ref", "refs/heads"))
+        repo.anchor("note\n")
+        assert (head(folder), status(folder), git(folder, "for-each-ref", "refs/heads")) == before
+
+    def test_a_ref_that_names_something_else_is_a_storage_error(
+        self, repo: PyGitRepository, folder: Path
+    ) -> None:
+        git(folder, "update-ref", ANCHOR, "HEAD")
+        with pytest.raises(StorageError, match="expected a note, found a commit"):
+            repo.anchored()
+
+    def test_a_note_that_cannot_be_written_is_a_storage_error(
+        self, repo: PyGitRepository, folder: Path
+    ) -> None:
+        git(folder, "update-ref", f"{ANCHOR}/below", "HEAD")
+        assert repo.anchored() is None
+        with pytest.raises(StorageError, match=f"cannot write {ANCHOR}"):
+            repo.anchor("note\n")
 
 
 def _move(repo: PyGitRepository, folder: Path, *edits: Edit) -> Checkout:

@@ -9,6 +9,14 @@ import pytest
 from tests.e2e.conftest import Shop, run_until_ready
 
 
+def anchored(project: Shop) -> bool | None:
+    """What `opt replay --verify` says of the checkpoint outside the ledger's file."""
+    checks = json.loads(project.opt("replay", "--verify", "--json").out)["checks"]
+    (ok,) = [check["ok"] for check in checks if check["name"] == "anchor"]
+    assert ok is None or isinstance(ok, bool)
+    return ok
+
+
 def test_run_review_approve_replay_and_roll_back(project: Shop) -> None:
     """One story: what is found is applied byte for byte, proved, and taken out again."""
     assert project.opt("init").code == 0
@@ -36,6 +44,7 @@ def test_run_review_approve_replay_and_roll_back(project: Shop) -> None:
 
     verified = project.opt("replay", "--verify", "--json")
     assert json.loads(verified.out)["ok"] is True
+    assert anchored(project) is True
 
     back = project.opt("rollback", best["short"])
     assert back.code == 0, back.err
@@ -46,6 +55,21 @@ def test_run_review_approve_replay_and_roll_back(project: Shop) -> None:
     assert project.opt("undo").code == 0
     assert "dict.fromkeys" in (project.root / "words.py").read_text()
     assert project.opt("replay", "--verify").code == 0
+
+    project.git("update-ref", "-d", "refs/opt/checkpoints")
+    assert anchored(project) is None
+    assert project.opt("run", OPTIMIZER_TARGETS="1").code == 0
+    assert anchored(project) is True
+    project.git("update-ref", "refs/opt/checkpoints", "HEAD")
+    forged = project.opt("replay", "--verify")
+    assert (forged.code, "failed  anchor" in forged.out) == (1, True)
+    doctor = project.opt("doctor", "--json")
+    assert doctor.code == 1
+    (anchor,) = [c for c in json.loads(doctor.out)["checks"] if c["name"] == "anchor"]
+    assert anchor["ok"] is False
+    warned = project.opt("rollback", best["short"], "--json")
+    assert (warned.code, json.loads(warned.out)["commit"]) == (0, project.git("rev-parse", "HEAD"))
+    assert "was not anchored" in warned.err
 
 
 @pytest.mark.slow

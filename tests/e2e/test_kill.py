@@ -50,9 +50,11 @@ def story(project: Shop, kills: int, longest: float) -> None:
     tree = project.git("rev-parse", "HEAD^{tree}")
     known: list[str] = []
     chance = random.Random(20261122)
+    hits = 0
     for _ in range(kills):
-        kill_at(project, chance.uniform(0.1, longest))
+        hits += kill_at(project, chance.uniform(0.1, longest))
         known = check(project, known, tree)
+    assert hits >= kills / 2, f"{hits} of {kills} kills found a run to kill"
     ended = project.opt("run", "--json", OPTIMIZER_TARGETS="1")
     assert ended.code == 0, ended.err
     assert json.loads(ended.out)["patches"]

@@ -89,11 +89,12 @@ def begin(ledger: Ledger) -> None:
 def validated(ledger: Ledger, number: int = 0, **changes: Any) -> Cid:
     """A patch that the gate accepted, waiting for review."""
     cid = ledger.create_patch(draft(number, **changes))
-    ledger.start_validation(cid, attempt=1, base="ab" * 20, sandbox="L3", left_out=("style",))
+    ledger.start_validation(
+        cid, attempt=1, base="ab" * 20, sandbox="L3", left_out=("style",), gate="g"
+    )
     level(ledger, cid, "syntax", "passed")
     level(ledger, cid, "performance", "passed", effect=EFFECT)
     ledger.accept(cid, attempt=1, effect=EFFECT, report=report(ledger, cid))
-    ledger.request_review(cid)
     return cid
 
 
@@ -137,7 +138,7 @@ def scenario(ledger: Ledger) -> dict[str, Cid]:
     rolled_back(ledger, found["child"])
     found["rolled-back"] = found["child"]
     refused = ledger.create_patch(draft(4))
-    ledger.start_validation(refused, attempt=1, base="ab" * 20, sandbox="L2", left_out=())
+    ledger.start_validation(refused, attempt=1, base="ab" * 20, sandbox="L2", left_out=(), gate="g")
     level(ledger, refused, "unit", "failed", reasons=[("new-failure", "test_x: 1 != 2")])
     ledger.refuse(
         refused,

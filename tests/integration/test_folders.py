@@ -63,10 +63,58 @@ def test_a_deleted_file_is_gone_in_the_candidate_only(tmp_path: Path, exports: E
     assert (folders.base("t1") / "a.py").exists()
 
 
+def test_a_file_may_become_a_folder_and_a_folder_a_file(tmp_path: Path, exports: Exports) -> None:
+    folders = TreeFolders(tmp_path / "trees", exports, {})
+    edits = [Edit("a.py/b.py", None, b"NEW"), Edit("a.py", b"", None)]
+    with folders.candidate("t1", edits) as candidate:
+        assert (candidate / "a.py" / "b.py").read_bytes() == b"NEW"
+
+
+def test_a_full_disk_is_a_storage_error_for_a_candidate_too(
+    tmp_path: Path, exports: Exports, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folders = TreeFolders(tmp_path / "trees", exports, {})
+    folders.base("t1")
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("engine.adapters.folders.shutil.copytree", full)
+    with (
+        pytest.raises(StorageError, match="No space left"),
+        folders.candidate("t1", []),
+    ):
+        raise AssertionError("the candidate was made")
+    assert [path.name for path in (tmp_path / "trees").iterdir()] == ["t1"]
+
+
+def test_an_error_of_the_work_inside_a_candidate_is_not_taken_for_a_full_disk(
+    tmp_path: Path, exports: Exports
+) -> None:
+    folders = TreeFolders(tmp_path / "trees", exports, {})
+    with pytest.raises(FileNotFoundError), folders.candidate("t1", []):
+        raise FileNotFoundError("mine")
+
+
+def test_two_calls_that_make_the_same_base_at_once_share_it(tmp_path: Path) -> None:
+    """The second one to be ready finds the folder there, and takes it."""
+    first = Exports()
+    folders = TreeFolders(tmp_path / "trees", first, {})
+
+    def slow(tree: str, folder: Path) -> None:
+        folders.base(tree)
+        first(tree, folder)
+
+    other = TreeFolders(tmp_path / "trees", slow, {})
+    assert other.base("t1") == folders.base("t1")
+    assert first.made == ["t1", "t1"]
+    assert [path.name for path in (tmp_path / "trees").iterdir()] == ["t1"]
+
+
 def test_an_edit_that_leaves_the_tree_is_refused(tmp_path: Path, exports: Exports) -> None:
     folders = TreeFolders(tmp_path / "trees", exports, {})
     with (
-        pytest.raises(PatchFormatError, match="leaves the repository"),
+        pytest.raises(PatchFormatError, match="leads out of the repository"),
         folders.candidate("t1", [Edit("../../out", None, b"x")]),
     ):
         raise AssertionError("the candidate was made")

@@ -18,7 +18,7 @@ from tests.repositories import commit, git, head, repository, status, tree, writ
 STEPS = {
     *("approve", "intend_apply", "applied", "drop_apply", "intend_rollback", "rolled_back"),
     *("drop_rollback", "reapplied", "checkpoint"),
-    *("commit", "intend_checkout", "move_ref", "drop_checkout", "checkout"),
+    *("commit", "intend_checkout", "move_ref", "drop_checkout", "checkout", "anchor"),
 }
 
 
@@ -144,7 +144,7 @@ def _killed(at: Office, step: str, cid: Cid) -> None:
     fuse = Fuse()
     guarded = _cut(at.desk, fuse)
     number = ["approve", "commit", "intend_apply", "intend_checkout", "move_ref", "applied",
-              "checkpoint", "checkout"].index(step)  # fmt: skip
+              "checkpoint", "anchor", "checkout"].index(step)  # fmt: skip
     fuse.at = number
     with pytest.raises(Killed, match=step):
         approve(cid, guarded)

@@ -119,7 +119,7 @@ def test_two_openings_that_write_to_one_patch_decide_again(tmp_path: Path) -> No
     with fakes.open_ledger(tmp_path) as first, fakes.open_ledger(tmp_path) as second:
         fakes.begin(first)
         cid = first.create_patch(fakes.draft())
-        first.start_validation(cid, attempt=1, base="b", sandbox="L3", left_out=())
+        first.start_validation(cid, attempt=1, base="b", sandbox="L3", left_out=(), gate="g")
         found: list[Cid] = []
 
         def record(ledger: Ledger, names: list[str]) -> None:

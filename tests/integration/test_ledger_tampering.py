@@ -5,19 +5,17 @@ from __future__ import annotations
 import contextlib
 import random
 import shutil
-import sqlite3
 from pathlib import Path
 
 import pytest
 
-from ledger import merkle
-from ledger.chain import event_cid
 from ledger.errors import LedgerError
 from ledger.ids import Cid
 from ledger.queries import Reader
-from ledger.schema import DATABASE, TRIGGERS
+from ledger.schema import DATABASE
 from ledger.verify import Verification, verify
 from tests.fakes import ledger as fakes
+from tests.forgers import Attacker, recompute, truncate
 
 
 @pytest.fixture(scope="module")
@@ -33,23 +31,6 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def folder(original: Path, tmp_path: Path) -> Path:
     shutil.copy(original / DATABASE, tmp_path / DATABASE)
     return tmp_path
-
-
-class Attacker:
-    """Has the file and SQL, drops the triggers and puts them back."""
-
-    def __init__(self, folder: Path) -> None:
-        self.connection = sqlite3.connect(folder / DATABASE, isolation_level=None)
-        for name in TRIGGERS:
-            self.connection.execute(f"DROP TRIGGER {name}")
-
-    def run(self, sql: str, *params: object) -> None:
-        self.connection.execute(sql, params)
-
-    def leave(self) -> None:
-        for sql in TRIGGERS.values():
-            self.connection.execute(sql)
-        self.connection.close()
 
 
 def attacked(folder: Path, *statements: tuple[str, tuple[object, ...]]) -> Verification:
@@ -141,12 +122,12 @@ def test_an_event_slipped_in_beside_the_chain_is_found(folder: Path) -> None:
 def test_a_changed_node_is_found(folder: Path) -> None:
     found = attacked(folder, ("UPDATE ledger_node SET hash = zeroblob(32) WHERE level = 2", ()))
     assert (found.ok, found.first_bad) == (False, 3)
-    assert [check.name for check in found.checks if not check.ok] == ["tree"]
+    assert [check.name for check in found.checks if check.ok is False] == ["tree"]
 
 
 def test_a_changed_read_model_is_found(folder: Path) -> None:
     found = attacked(folder, ("UPDATE rm_patches SET state = 'approved'", ()))
-    assert [check.name for check in found.checks if not check.ok] == ["read models"]
+    assert [check.name for check in found.checks if check.ok is False] == ["read models"]
 
 
 def test_a_changed_block_names_the_first_event_that_needs_it(folder: Path) -> None:
@@ -176,46 +157,12 @@ def test_a_missing_block_names_the_first_event_that_needs_it(folder: Path) -> No
 )
 def test_a_changed_schema_is_found(folder: Path, sql: str) -> None:
     found = attacked(folder, (sql, ()))
-    assert next(check.name for check in found.checks if not check.ok) == "schema"
+    assert next(check.name for check in found.checks if check.ok is False) == "schema"
 
 
 def test_triggers_that_are_gone_are_found(folder: Path) -> None:
     Attacker(folder).connection.close()
     assert not verify(folder).ok
-
-
-def _truncate(attacker: Attacker, size: int) -> None:
-    """Cut off the tail as one does who knows how the ledger is made."""
-    attacker.run("DELETE FROM stored_events WHERE rowid > ?", size)
-    attacker.run("DELETE FROM ledger_leaf WHERE seq >= ?", size)
-    attacker.run("DELETE FROM ledger_node WHERE ((idx + 1) << level) > ?", size)
-    attacker.run("DELETE FROM ledger_checkpoint")
-    attacker.run("UPDATE sqlite_sequence SET seq = ?", size)
-
-
-def _recompute(attacker: Attacker) -> None:
-    """Compute chain and tree anew over whatever is stored now."""
-    rows = attacker.connection.execute(
-        "SELECT rowid, originator_id, originator_version, topic, state FROM stored_events "
-        "ORDER BY rowid"
-    ).fetchall()
-    attacker.run("DELETE FROM ledger_leaf")
-    attacker.run("DELETE FROM ledger_node")
-    attacker.run("DELETE FROM ledger_checkpoint")
-    head: Cid | None = None
-    leaves: list[bytes] = []
-    nodes: dict[tuple[int, int], bytes] = {}
-    for seq, (rowid, *parts) in enumerate(rows):
-        head = event_cid(head, seq, *parts)
-        attacker.run("INSERT INTO ledger_leaf VALUES (?, ?, ?)", seq, rowid, head.binary)
-        leaves.append(merkle.leaf_hash(head.binary))
-        for level, index, node in merkle.append(
-            seq,
-            head.binary,
-            lambda level, index: leaves[index] if level == 0 else nodes[level, index],
-        ):
-            nodes[level, index] = node
-            attacker.run("INSERT INTO ledger_node VALUES (?, ?, ?)", level, index, node)
 
 
 @pytest.fixture
@@ -230,7 +177,7 @@ def test_a_tail_cut_off_with_care_is_found_by_a_checkpoint_kept_elsewhere(
     from ledger.projections import rebuild
 
     attacker = Attacker(folder)
-    _truncate(attacker, 10)
+    truncate(attacker, 10)
     attacker.leave()
     rebuild(folder)
     assert verify(folder).ok
@@ -248,7 +195,7 @@ def test_everything_computed_anew_is_found_by_a_checkpoint_kept_elsewhere(
         "UPDATE stored_events SET state = CAST(replace(CAST(state AS TEXT), 'tester', 'nobody') "
         "AS BLOB) WHERE rowid = 8"
     )
-    _recompute(attacker)
+    recompute(attacker)
     attacker.leave()
     rebuild(folder)
     assert verify(folder).ok
@@ -289,7 +236,7 @@ def test_an_approval_by_a_key_is_checked(folder: Path) -> None:
         ledger.approve(forged, key=did, signature=secret.sign(approval_bytes(good)), note="")
     found = verify(folder)
     assert (found.ok, found.first_bad) == (False, found.events - 1)
-    assert [check.name for check in found.checks if not check.ok] == ["approvals"]
+    assert [check.name for check in found.checks if check.ok is False] == ["approvals"]
 
 
 def _did(public: bytes) -> str:

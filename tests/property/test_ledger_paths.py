@@ -29,7 +29,7 @@ Act = Callable[[Ledger, Cid, Cid, int], Any]
 
 PATCH_ACTS: dict[str, Act] = {
     "start": lambda it, cid, _, n: it.start_validation(
-        cid, attempt=n, base="ab" * 20, sandbox="L3", left_out=()
+        cid, attempt=n, base="ab" * 20, sandbox="L3", left_out=(), gate="g"
     ),
     "level": lambda it, cid, _, n: fakes.level(it, cid, "unit", "passed", attempt=n),
     "accept": lambda it, cid, _, n: it.accept(

@@ -40,6 +40,18 @@ def test_the_first_use_makes_a_key_that_only_its_owner_can_read(tmp_path: Path) 
     assert ApproverKey.load_or_make(tmp_path / "opt").key == first.key
 
 
+def test_asking_for_a_key_makes_none(tmp_path: Path) -> None:
+    assert ApproverKey.load(tmp_path / "opt") is None
+    assert list(tmp_path.iterdir()) == []
+    made = ApproverKey.load_or_make(tmp_path / "opt")
+    found = ApproverKey.load(tmp_path / "opt")
+    assert found is not None
+    assert found.key == made.key
+    (tmp_path / "opt" / FILE).chmod(0o644)
+    with pytest.raises(CredentialsError):
+        ApproverKey.load(tmp_path / "opt")
+
+
 def test_many_first_uses_at_once_agree_on_one_key(tmp_path: Path) -> None:
     with ThreadPoolExecutor(8) as pool:
         made = pool.map(lambda _: ApproverKey.load_or_make(tmp_path).key, range(16))

@@ -86,10 +86,9 @@ def test_every_command_twice_records_nothing_more(ledger: Ledger, tmp_path: Path
     ledger.retire_agent(fakes.AGENT, reason="again")
     applied, waiting = once["applied"], once["waiting"]
     assert ledger.create_patch(fakes.draft(1)) == applied
-    ledger.start_validation(waiting, attempt=1, base="ab" * 20, sandbox="L3", left_out=())
+    ledger.start_validation(waiting, attempt=1, base="ab" * 20, sandbox="L3", left_out=(), gate="g")
     fakes.level(ledger, waiting, "syntax", "passed", evidence={"other": 1})
     ledger.accept(waiting, attempt=1, effect=None, report=fakes.report(ledger, waiting))
-    ledger.request_review(waiting)
     ledger.approve(applied, key="did:key:none", signature=b"s" * 64, note="again")
     ledger.applied(applied, commit=f"{1:040x}", ref=fakes.REF)
     ledger.drop_apply(applied, reason="none is open")
@@ -107,7 +106,7 @@ def test_every_command_twice_records_nothing_more(ledger: Ledger, tmp_path: Path
 def test_a_recorded_level_keeps_its_first_evidence(ledger: Ledger) -> None:
     fakes.begin(ledger)
     cid = ledger.create_patch(fakes.draft())
-    ledger.start_validation(cid, attempt=1, base="b", sandbox="L3", left_out=())
+    ledger.start_validation(cid, attempt=1, base="b", sandbox="L3", left_out=(), gate="g")
     first = fakes.level(ledger, cid, "unit", "passed", evidence={"seconds": 1.5})
     again = fakes.level(ledger, cid, "unit", "passed", evidence={"seconds": 9.5})
     assert first == again
@@ -126,7 +125,9 @@ def test_what_is_not_possible_is_refused_and_records_nothing(
         lambda: ledger.approve(refused, key="k", signature=b"s", note=""),
         lambda: ledger.request_review(refused),
         lambda: ledger.reject(applied, reason="too late"),
-        lambda: ledger.start_validation(applied, attempt=2, base="b", sandbox="L3", left_out=()),
+        lambda: ledger.start_validation(
+            applied, attempt=2, base="b", sandbox="L3", left_out=(), gate="g"
+        ),
         lambda: ledger.applied(found["waiting"], commit="1", ref=fakes.REF),
         lambda: ledger.rolled_back([applied], root=applied, commit="1", ref=fakes.REF),
         lambda: ledger.reapplied(found["waiting"], commit="1", ref=fakes.REF),
@@ -230,7 +231,7 @@ def test_a_new_attempt_of_the_gate_starts_from_nothing(ledger: Ledger, tmp_path:
     fakes.begin(ledger)
     cid = fakes.validated(ledger)
     ledger.approve(cid, key="k", signature=b"s", note="")
-    ledger.start_validation(cid, attempt=2, base="ee" * 20, sandbox="L2", left_out=())
+    ledger.start_validation(cid, attempt=2, base="ee" * 20, sandbox="L2", left_out=(), gate="g")
     with Reader.open(tmp_path) as reader:
         view = reader.patch(cid)
     assert (view.row.state, view.row.verdict, view.row.effect) == ("validating", "", None)
@@ -262,7 +263,7 @@ def test_a_resolved_conflict_goes_through_the_gate_again(ledger: Ledger, tmp_pat
 def test_a_verdict_needs_its_report(ledger: Ledger) -> None:
     fakes.begin(ledger)
     cid = ledger.create_patch(fakes.draft())
-    ledger.start_validation(cid, attempt=1, base="b", sandbox="L3", left_out=())
+    ledger.start_validation(cid, attempt=1, base="b", sandbox="L3", left_out=(), gate="g")
     with pytest.raises(BlockMissing, match="neither staged nor stored"):
         ledger.accept(cid, attempt=1, effect=None, report=Cid.of(b"nowhere"))
 
@@ -338,7 +339,7 @@ def test_a_payload_that_json_would_change_is_refused(
 def test_an_effect_without_its_interval_is_refused(ledger: Ledger) -> None:
     fakes.begin(ledger)
     cid = ledger.create_patch(fakes.draft())
-    ledger.start_validation(cid, attempt=1, base="b", sandbox="L3", left_out=())
+    ledger.start_validation(cid, attempt=1, base="b", sandbox="L3", left_out=(), gate="g")
     with pytest.raises(EncodingError, match="high, low"):
         fakes.level(ledger, cid, "performance", "passed", effect={"metric": "time", "point": 1.0})
 

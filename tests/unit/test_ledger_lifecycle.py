@@ -70,3 +70,8 @@ def test_the_refusal_says_what_is_and_what_is_possible() -> None:
         lifecycle.follow(lifecycle.PATCH, "patch q3kd8vxe", "applied", "ReviewRequested")
     assert str(caught.value) == "patch q3kd8vxe is applied: 'review requested' is not possible"
     assert caught.value.hint == "possible when it is: escalated, rejected, validating"
+
+
+def test_an_agent_is_idle_once_its_worktree_is_gone_unless_it_retired() -> None:
+    assert lifecycle.follow(lifecycle.AGENT, "agent a", "working", "WorktreeRemoved") == "idle"
+    assert lifecycle.follow(lifecycle.AGENT, "agent a", "retired", "WorktreeRemoved") == "retired"

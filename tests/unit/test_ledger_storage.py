@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from eventsourcing.persistence import StoredEvent
 
-from ledger import blocks, checkpoints, folder, upcasts
+from ledger import blocks, checkpoints, folder, merkle, upcasts
 from ledger.backup import backup
 from ledger.errors import (
     BlockCorrupt,
@@ -301,21 +302,75 @@ def test_the_key_id_is_the_one_that_go_computes() -> None:
     assert checkpoints.key_id(name, public).hex() == hexed
 
 
-def test_a_signed_checkpoint_verifies_only_with_its_key_and_bytes() -> None:
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
+def _signer() -> tuple[Ed25519PrivateKey, bytes]:
     secret = Ed25519PrivateKey.generate()
-    public = secret.public_key().public_bytes_raw()
-    text = checkpoints.note_text("opt/abc", checkpoints.TreeHead(3, b"r" * 32))
+    return secret, secret.public_key().public_bytes_raw()
+
+
+def _line(text: str, name: str, secret: Ed25519PrivateKey, public: bytes) -> str:
     note = checkpoints.signed(
-        text, "me", checkpoints.key_id("me", public), secret.sign(text.encode())
+        text, name, checkpoints.key_id(name, public), secret.sign(text.encode())
     )
-    parsed = checkpoints.parse(note)
-    assert (parsed.origin, parsed.head.size, parsed.text) == ("opt/abc", 3, text)
-    assert checkpoints.is_signed_by(parsed, "me", public)
-    assert not checkpoints.is_signed_by(parsed, "you", public)
-    assert not checkpoints.is_signed_by(parsed, "me", b"x" * 32)
-    assert not checkpoints.is_signed_by(replace(parsed, text=text + "x"), "me", public)
+    return note.removeprefix(f"{text}\n")
+
+
+HEAD = checkpoints.TreeHead(3, b"r" * 32)
+TEXT = checkpoints.note_text("opt/abc", HEAD)
+
+
+def test_a_signed_checkpoint_is_vouched_for_by_its_key_and_bytes_only() -> None:
+    (secret, public), (_, other) = _signer(), _signer()
+    parsed = checkpoints.parse(f"{TEXT}\n{_line(TEXT, 'me', secret, public)}")
+    assert (parsed.origin, parsed.head, parsed.text) == ("opt/abc", HEAD, TEXT)
+    assert checkpoints.vouched(parsed, {public}) is True
+    assert checkpoints.vouched(parsed, {other, public}) is True
+    assert checkpoints.vouched(replace(parsed, text=TEXT + "x"), {public}) is False
+
+
+def test_a_signature_that_names_no_known_key_says_nothing() -> None:
+    (secret, public), (_, other) = _signer(), _signer()
+    parsed = checkpoints.parse(f"{TEXT}\n{_line(TEXT, 'me', secret, public)}")
+    (signature,) = parsed.signatures
+    assert checkpoints.vouched(parsed, ()) is None
+    assert checkpoints.vouched(parsed, {other, b"", b"short"}) is None
+    renamed = replace(parsed, signatures=(replace(signature, name="you"),))
+    assert checkpoints.vouched(renamed, {public}) is None
+
+
+def test_of_several_signatures_all_by_known_keys_have_to_be_good() -> None:
+    (mine, my_key), (yours, your_key) = _signer(), _signer()
+    me, you = _line(TEXT, "me", mine, my_key), _line(TEXT, "you", yours, your_key)
+    forged = _line(TEXT, "you", mine, your_key)
+    assert checkpoints.vouched(checkpoints.parse(f"{TEXT}\n{me}{you}"), {my_key}) is True
+    assert checkpoints.vouched(checkpoints.parse(f"{TEXT}\n{me}{you}"), {my_key, your_key}) is True
+    assert checkpoints.vouched(checkpoints.parse(f"{TEXT}\n{me}{forged}"), {my_key}) is True
+    both = checkpoints.parse(f"{TEXT}\n{me}{forged}")
+    assert checkpoints.vouched(both, {my_key, your_key}) is False
+
+
+def test_a_ledger_departs_from_a_checkpoint_in_origin_length_or_root() -> None:
+    leaves = [bytes([n]) * 36 for n in range(5)]
+
+    def node(level: int, index: int) -> bytes:
+        span = leaves[index << level : (index + 1) << level]
+        hashes = [merkle.leaf_hash(leaf) for leaf in span]
+        while len(hashes) > 1:
+            hashes = [merkle.node_hash(*hashes[n : n + 2]) for n in range(0, len(hashes), 2)]
+        return hashes[0]
+
+    def departs(size: int, head_of: int, origin: str = "opt/abc") -> str | None:
+        text = checkpoints.note_text(
+            "opt/abc", checkpoints.TreeHead(head_of, merkle.root(head_of, node))
+        )
+        return checkpoints.departure(
+            checkpoints.parse(f"{text}\n— me AAAAAAAA\n"), origin, size, node
+        )
+
+    assert [departs(5, size) for size in range(6)] == [None] * 6
+    assert "this ledger is 'opt/xyz'" in (departs(5, 3, "opt/xyz") or "")
+    assert departs(3, 4) == "3 events are left of the 4 that a checkpoint covers"
+    wrong = checkpoints.parse(f"{TEXT}\n— me AAAAAAAA\n")
+    assert "are not those" in (checkpoints.departure(wrong, "opt/abc", 5, node) or "")
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+from typing import get_args
+
 import pytest
 
 from engine.errors import UsageError
 from engine.ports import HotSpot, Symbol
-from engine.pursuit import worth_trying
+from engine.pursuit import settled, worth_trying
 from engine.run import choose, task_id
 from ledger.ids import RunId
+from ledger.lifecycle import PatchState, may_be_judged
+from ledger.rows import PatchRow
 
 SPOTS = [
     HotSpot(Symbol("pkg/a.py", "slow"), 1, 0.6, 0.5, 10),
@@ -51,6 +56,39 @@ def test_a_combination_is_tried_while_no_part_was_refused_for_what_it_does() -> 
     assert worth_trying(["H1", "A1"], {})
     assert not worth_trying(["H1", "A1"], {"A1": "not-equivalent"})
     assert worth_trying(["A1"], {"A1": "not-equivalent"})
+
+
+def known(state: str, gate: str = "here") -> PatchRow:
+    """A patch as the ledger lists it, in this state, last judged under these conditions."""
+    blank = {field.name: "" for field in fields(PatchRow)}
+    return PatchRow(**{**blank, "state": state, "gate": gate})
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        *("awaiting-review", "escalated", "conflicted", "approved"),
+        *("rejected", "applied", "rolled-back"),
+    ],
+)
+def test_what_waits_for_a_person_or_was_decided_is_not_judged_again(state: str) -> None:
+    assert settled(known(state, gate="elsewhere"), "here")
+
+
+def test_a_refusal_stands_only_under_the_conditions_it_was_found_under() -> None:
+    assert settled(known("refused"), "here")
+    assert not settled(known("refused"), "another workload")
+
+
+@pytest.mark.parametrize("state", ["proposed", "validating", "inconclusive"])
+def test_what_nobody_settled_is_judged_again(state: str) -> None:
+    """A killed attempt, too, whatever it had found."""
+    assert not settled(known(state), "here")
+
+
+def test_no_state_that_is_judged_again_refuses_a_new_attempt() -> None:
+    for state in get_args(PatchState):
+        assert settled(known(state), "here") or may_be_judged(state)
 
 
 def test_a_task_has_the_same_id_in_a_second_start_and_another_in_another_run() -> None:
