@@ -47,9 +47,3 @@ def public_key(did: str) -> bytes | None:
 def is_approval(key: bytes, patch: Cid, signature: bytes) -> bool:
     """Whether the signature is that raw key's approval of that patch."""
     return verifies(key, approval_bytes(patch), signature)
-
-
-def verify_approval(did: str, patch: Cid, signature: bytes) -> bool:
-    """Whether the signature is that `did:key`'s approval; False for a key of any other form."""
-    key = public_key(did)
-    return key is not None and is_approval(key, patch, signature)

@@ -11,7 +11,7 @@ from engine.errors import ConflictError, CredentialsError, OptError, RepositoryE
 from engine.review import approve, plan, reject, rollback, undo
 from ledger.errors import TransitionRefused
 from ledger.ids import Cid
-from ledger.signatures import verify_approval
+from ledger.signatures import is_approval, public_key
 from tests.desks import Office, office
 from tests.repositories import commit, git, head, repository, status, tree, write
 
@@ -55,7 +55,9 @@ class TestApprove:
         )
         view = at.desk.reader.patch(cid)
         assert view.approval is not None
-        assert verify_approval(done.key, cid, view.approval.signature)
+        key = public_key(done.key)
+        assert key is not None
+        assert is_approval(key, cid, view.approval.signature)
         assert (view.row.state, view.commit, view.approval.note) == ("applied", done.commit, "fine")
         assert at.topics(cid)[-3:] == ["Approved", "ApplyIntended", "Applied"]
         assert len(at.desk.reader.checkpoints()) == 1

@@ -61,30 +61,6 @@ def naive_root(leaves: list[bytes]) -> bytes:
     return hashlib.sha256(b"\1" + naive_root(leaves[:k]) + naive_root(leaves[k:])).digest()
 
 
-def naive_path(m: int, leaves: list[bytes]) -> list[bytes]:
-    """PATH of section 2.1.1."""
-    if len(leaves) == 1:
-        return []
-    k = 1
-    while k * 2 < len(leaves):
-        k *= 2
-    if m < k:
-        return [*naive_path(m, leaves[:k]), naive_root(leaves[k:])]
-    return [*naive_path(m - k, leaves[k:]), naive_root(leaves[:k])]
-
-
-def naive_subproof(m: int, leaves: list[bytes], whole: bool) -> list[bytes]:
-    """SUBPROOF of section 2.1.2."""
-    if m == len(leaves):
-        return [] if whole else [naive_root(leaves)]
-    k = 1
-    while k * 2 < len(leaves):
-        k *= 2
-    if m <= k:
-        return [*naive_subproof(m, leaves[:k], whole), naive_root(leaves[k:])]
-    return [*naive_subproof(m - k, leaves[k:], False), naive_root(leaves[:k])]
-
-
 def test_the_roots_are_those_of_the_reference_implementation() -> None:
     tree = Tree(LEAVES)
     assert merkle.root(0, tree.get) == merkle.EMPTY
@@ -92,57 +68,11 @@ def test_the_roots_are_those_of_the_reference_implementation() -> None:
         assert merkle.root(size, tree.get).hex() == root
 
 
-def test_roots_and_proofs_equal_the_naive_ones_for_every_size() -> None:
+def test_roots_equal_the_naive_ones_for_every_size() -> None:
     leaves = [bytes([number]) for number in range(40)]
     tree = Tree(leaves)
-    for size in range(1, 41):
-        root = merkle.root(size, tree.get)
-        assert root == naive_root(leaves[:size])
-        for index in range(size):
-            path = merkle.inclusion(index, size, tree.get)
-            assert list(path) == naive_path(index, leaves[:size])
-            assert merkle.verify_inclusion(leaves[index], index, size, path, root)
-        for old in range(size + 1):
-            proof = merkle.consistency(old, size, tree.get)
-            assert list(proof) == (naive_subproof(old, leaves[:size], True) if old else [])
-            assert merkle.verify_consistency(old, size, proof, merkle.root(old, tree.get), root)
-
-
-def test_forged_inclusion_is_refused() -> None:
-    leaves = [bytes([number]) for number in range(13)]
-    tree = Tree(leaves)
-    root = merkle.root(13, tree.get)
-    path = merkle.inclusion(5, 13, tree.get)
-    forged = [
-        (b"x", 5, 13, path, root),
-        (leaves[5], 4, 13, path, root),
-        (leaves[5], 5, 13, path[:-1], root),
-        (leaves[5], 5, 13, (*path, path[0]), root),
-        (leaves[5], 5, 13, path[::-1], root),
-        (leaves[5], 13, 13, path, root),
-        (leaves[5], -1, 13, path, root),
-        (leaves[5], 5, 13, path, merkle.EMPTY),
-    ]
-    for case in forged:
-        assert not merkle.verify_inclusion(*case)
-
-
-def test_forged_consistency_is_refused() -> None:
-    tree = Tree([bytes([number]) for number in range(13)])
-    other = Tree([bytes([number + 1]) for number in range(13)])
-    for old in range(1, 13):
-        proof = merkle.consistency(old, 13, tree.get)
-        old_root, root = merkle.root(old, tree.get), merkle.root(13, tree.get)
-        forged = [
-            (old, 13, proof, merkle.root(old, other.get), root),
-            (old, 13, proof, old_root, merkle.root(13, other.get)),
-            (old, 13, proof[:-1], old_root, root),
-            (old, 13, (*proof, proof[0]), old_root, root),
-            (14, 13, proof, old_root, root),
-            (0, 13, proof, merkle.EMPTY, root),
-        ]
-        for case in forged:
-            assert not merkle.verify_consistency(*case)
+    for size in range(41):
+        assert merkle.root(size, tree.get) == naive_root(leaves[:size])
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 64, 100])
