@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import libcst as cst
 
+from engine.agents.codemods.annotations import element_type, is_annotated
 from engine.agents.codemods.editing import Change, Replacement
 from engine.agents.codemods.hoisting import Anchor, anchor
+from engine.agents.codemods.importing import Imported, imported
 from engine.agents.codemods.pattern import FunctionScope, Rewrite, rewrite
 from engine.agents.codemods.shapes import (
     code_of,
@@ -52,15 +54,14 @@ class ScanIndex:
         word = source.split(".")[-1] if source.replace(".", "").isidentifier() else "matches"
         index = scope.fresh_name(f"{word}_by_key")
         item = target if isinstance(scan.owner.target, cst.Name) else f"({target.strip('()')})"
+        opening, entry, library = _index_of_lists(scope, scan, index, key)
         built = scope.statements(
-            f"{index} = {{}}\n"
-            f"for {target} in {source}:\n"
-            f"    {index}.setdefault({key}, []).append({item})"
+            f"{opening}\nfor {target} in {source}:\n    {entry}.append({item})"
         )
         looked_up = scope.expression(f"{index}.get({code_of(scan.wanted)}, ())")
-        replace: dict[cst.CSTNode, Replacement] = {scan.owner.iter: looked_up}
-        replace.update(_without_condition(scan))
-        change = Change(replace=replace, before={place.statement: built})
+        changed: dict[cst.CSTNode, Replacement] = {scan.owner.iter: looked_up}
+        changed.update(_without_condition(scan))
+        change = Change(replace=changed, before={place.statement: built})
         why = (
             f"`{source}` is scanned for `{key} == {code_of(scan.wanted)}` in every round of the"
             f" outer loop; it is now walked once into a dict of lists, `{index}`, and matches are"
@@ -68,7 +69,32 @@ class ScanIndex:
             " duplicate keys, the order of pairs, keys that cannot be hashed, and == without a"
             " matching hash (NaN, 1 and True)."
         )
-        return rewrite(self, scope, scan.owner, change, why)
+        made = rewrite(self, scope, scan.owner, change, why)
+        return made if library is None else replace(made, module=library.into(made.module))
+
+
+def _index_of_lists(
+    scope: FunctionScope, scan: _Scan, index: str, key: str
+) -> tuple[str, str, Imported | None]:
+    """How it starts, the list at a key, and what that needs: a type checker has to see what the
+    lists hold, from an annotation or from what is appended."""
+    item = _item_type(scope, scan)
+    if item is not None and is_annotated(scope):
+        opening = f"{index}: dict[object, list[{item}]] = {{}}"
+        return opening, f"{index}.setdefault({key}, [])", None
+    library = imported(scope, "collections", "defaultdict") if is_annotated(scope) else None
+    if library is None:
+        return f"{index} = {{}}", f"{index}.setdefault({key}, [])", None
+    return f"{index} = {code_of(library.expression)}(list)", f"{index}[{key}]", library
+
+
+def _item_type(scope: FunctionScope, scan: _Scan) -> str | None:
+    """The type of what is put into the lists: a target in parts is put there as a new tuple."""
+    if not all(scope.is_builtin(name) for name in ("object", "dict", "list")):
+        return None
+    item = element_type(scope, scan.owner.iter)
+    is_tuple = item is not None and item.startswith("tuple[")
+    return item if isinstance(scan.owner.target, cst.Name) or is_tuple else None
 
 
 def _scans(scope: FunctionScope) -> Iterator[_Scan]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import libcst as cst
 
+from engine.agents.codemods.annotations import is_annotated
 from engine.agents.codemods.editing import Change, Replacement
 from engine.agents.codemods.hoisting import Anchor, anchor
 from engine.agents.codemods.lists import is_list, receiver
@@ -32,7 +33,7 @@ class CountCounter:
 
     def rewrites(self, scope: FunctionScope) -> Iterator[Rewrite]:
         done: set[tuple[Loop | Comprehension, str]] = set()
-        for call in _count_calls(scope):
+        for call in _count_calls(scope) if scope.is_builtin("dict") else ():
             items = receiver(call)
             place = anchor(scope, items)
             if place is None or (place.loop, code_of(items)) in done:
@@ -50,9 +51,9 @@ class CountCounter:
         counts = scope.fresh_name(f"{items.split('.')[-1]}_counts")
         item = scope.fresh_name("item", counts)
         built = scope.statements(
-            f"{counts} = {{}}\n"
+            f"{counts} = dict.fromkeys({items}, 0)\n"
             f"for {item} in {items}:\n"
-            f"    {counts}[{item}] = {counts}.get({item}, 0) + 1"
+            f"    {counts}[{item}] += 1"
         )
         inside = frozenset(walk(place.loop))
         replace: dict[cst.CSTNode, Replacement] = {
@@ -74,8 +75,10 @@ class CountCounter:
         last = scope.fresh_name(f"{items.split('.')[-1]}_last")
         item = scope.fresh_name("item", last)
         index = scope.fresh_name("place", last, item)
+        plain = all(scope.is_builtin(name) for name in ("dict", "object", "int"))
+        annotation = ": dict[object, int]" if plain and is_annotated(scope) else ""
         built = scope.statements(
-            f"{last} = {{{item}: {index} for {index}, {item} in enumerate({items})}}"
+            f"{last}{annotation} = {{{item}: {index} for {index}, {item} in enumerate({items})}}"
         )
         later = isinstance(test.comparisons[0].operator, cst.In)
         answer = scope.expression(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import libcst as cst
 
+from engine.agents.codemods.annotations import is_annotated, result_type
 from engine.agents.codemods.editing import Change, Statement
 from engine.agents.codemods.flow import always_evaluated, quoted, variables
 from engine.agents.codemods.pattern import FunctionScope, Rewrite, rewrite
@@ -211,8 +212,16 @@ def _as_expression(scope: FunctionScope, repeat: _Repeat) -> Change | None:
         new = new.with_changes(lpar=[cst.LeftParen()], rpar=[cst.RightParen()])
     return Change(
         replace={repeat.call: new},
-        before={repeat.start: [scope.assignment(memo, cst.Dict([]))]},
+        before={repeat.start: _empty_memo(scope, repeat, memo)},
     )
+
+
+def _empty_memo(scope: FunctionScope, repeat: _Repeat, memo: str) -> list[Statement]:
+    """With its type, where it is known: type checkers do not look into `setdefault` for it."""
+    result = result_type(scope, repeat.name) if is_annotated(scope) else None
+    builtin = scope.is_builtin("object") and scope.is_builtin("dict")
+    annotation = f": dict[object, {result}]" if result is not None and builtin else ""
+    return scope.statements(f"{memo}{annotation} = {{}}")
 
 
 def _key(repeat: _Repeat) -> cst.BaseExpression:

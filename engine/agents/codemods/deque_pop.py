@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 import libcst as cst
 
+from engine.agents.codemods.annotations import is_annotated, value_type
 from engine.agents.codemods.editing import Change, Replacement
 from engine.agents.codemods.flow import constant_index, quoted, tests_truth, uses
 from engine.agents.codemods.importing import imported
 from engine.agents.codemods.pattern import FunctionScope, Rewrite, rewrite
-from engine.agents.codemods.shapes import call_of
+from engine.agents.codemods.shapes import call_of, code_of
 
 _KEPT_METHODS = {"append": 1, "extend": 1, "clear": 0, "reverse": 0, "pop": 0}
 _READERS = (
@@ -43,7 +44,7 @@ class DequePop:
             deque = imported(scope, "collections", "deque")
             if queue is None or deque is None:
                 continue
-            change = _change(queue, deque.expression)
+            change = _change(scope, queue, deque.expression)
             why = (
                 f"{quoted(queue.fronts[0])} moves every item of the list by one place; as a deque "
                 f"`{name}` gives and takes in front without that: O(n²) becomes O(n) over the "
@@ -147,7 +148,7 @@ def _suits_deque(scope: FunctionScope, use: cst.Name) -> bool:
             return tests_truth(scope, use)
 
 
-def _change(queue: _Queue, deque: cst.BaseExpression) -> Change:
+def _change(scope: FunctionScope, queue: _Queue, deque: cst.BaseExpression) -> Change:
     changed: dict[cst.CSTNode, Replacement] = {}
     for maker in queue.makers:
         changed[maker] = lambda node: _as_deque(node, deque)
@@ -155,7 +156,32 @@ def _change(queue: _Queue, deque: cst.BaseExpression) -> Change:
         changed[front] = _as_left_call
     for annotation in queue.annotations:
         changed[annotation] = deque
+    first = scope.parent(queue.makers[0])
+    item = _item_type(scope, queue)
+    if isinstance(first, cst.Assign) and item is not None:
+        del changed[queue.makers[0]]
+        declared = cst.Annotation(scope.expression(f"{code_of(deque)}[{item}]"))
+        target = first.targets[0].target
+        changed[first] = cst.AnnAssign(target, declared, cst.Call(deque))
     return Change(replace=changed)
+
+
+def _item_type(scope: FunctionScope, queue: _Queue) -> str | None:
+    """What the first thing appended is declared as, for a queue that starts without anything:
+    type checkers infer the items of an empty list from that, but not those of a deque."""
+    first = scope.parent(queue.makers[0])
+    if not is_annotated(scope) or not isinstance(first, cst.Assign) or not _is_empty(first.value):
+        return None
+    name = code_of(first.targets[0].target)
+    for node in scope.nodes:
+        call = call_of(node, "append", 1)
+        if call is not None and code_of(call.func) == f"{name}.append":
+            return value_type(scope, call.args[0].value)
+    return None
+
+
+def _is_empty(value: cst.BaseExpression) -> bool:
+    return not value.elements if isinstance(value, cst.List) else code_of(value) == "list()"
 
 
 def _as_deque(node: cst.CSTNode, deque: cst.BaseExpression) -> cst.CSTNode:

@@ -1,4 +1,7 @@
-"""Changing a few nodes of a module: everything else keeps its bytes, comments and blank lines."""
+"""Changing a few nodes of a module: everything else keeps its bytes, comments and blank lines.
+
+A line that the change makes longer than the common formatters allow is broken.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from dataclasses import dataclass, field
 from typing import TypeAlias, TypeVar
 
 import libcst as cst
+
+from engine.agents.codemods.long_lines import LineBreaker
 
 Statement: TypeAlias = cst.SimpleStatementLine | cst.BaseCompoundStatement
 Replacement: TypeAlias = cst.CSTNode | Callable[[cst.CSTNode], cst.CSTNode]
@@ -27,44 +32,83 @@ class Change:
 
 
 class _Changer(cst.CSTTransformer):
-    def __init__(self, change: Change) -> None:
+    def __init__(self, change: Change, breaker: LineBreaker, indent: str) -> None:
         super().__init__()
         self._change = change
+        self._breaker = breaker
+        self._indents = [indent]
+        """Of the blocks around, the innermost last."""
+        self._changed: list[bool] = []
+        """For each statement around: whether a node of its own was replaced."""
+        self._elifs: set[cst.CSTNode] = set()
+        self._moved = 0
+        """Columns of the longest line removed so far: it may have been moved."""
+
+    def on_visit(self, node: cst.CSTNode) -> bool:
+        if isinstance(node, cst.IndentedBlock):
+            self._indents.append(self._indents[-1] + self._breaker.step(node))
+        if isinstance(node, cst.BaseStatement):
+            self._changed.append(False)
+        if isinstance(node, cst.If) and isinstance(node.orelse, cst.If):
+            self._elifs.add(node.orelse)
+        return super().on_visit(node)
 
     def on_leave(  # type: ignore[override]  # narrower than the generic one: statements, nodes
         self, original_node: cst.CSTNode, updated_node: cst.CSTNode
     ) -> cst.CSTNode | cst.RemovalSentinel | cst.FlattenSentinel[cst.CSTNode]:
-        change = self._change
         node: cst.CSTNode = updated_node
-        if original_node in change.replace:
-            new = change.replace[original_node]
-            node = new(updated_node) if callable(new) else new.deep_clone()
-            node = _parenthesised(original_node, node)
         if isinstance(original_node, cst.IndentedBlock) and isinstance(node, cst.IndentedBlock):
-            return self._block(original_node, node)
+            node = self._block(original_node, node)
+        if original_node in self._change.replace:
+            new = self._change.replace[original_node]
+            node = new(node) if callable(new) else new.deep_clone()
+            node = _parenthesised(original_node, node)
+            if self._changed:
+                self._changed[-1] = True
+        if isinstance(original_node, cst.BaseStatement) and isinstance(node, cst.BaseStatement):
+            return self._fitted(original_node, node)
         return node
+
+    def _fitted(self, original: cst.BaseStatement, new: cst.BaseStatement) -> cst.BaseStatement:
+        """The statement with the lines broken that have become too long."""
+        indent = self._indents[-1] + ("el" if original in self._elifs else "")
+        if original in self._change.remove:
+            self._moved = max(self._moved, self._breaker.length(original, indent))
+        if not self._changed.pop():
+            return new
+        before = self._breaker.length(original, indent)
+        if type(original) is type(new):
+            return self._breaker.first_line(new, indent, before)
+        return self._breaker.whole(new, indent, before)
 
     def _block(self, original: cst.IndentedBlock, updated: cst.IndentedBlock) -> cst.IndentedBlock:
         change = self._change
+        indent = self._indents.pop()
         body: list[cst.BaseStatement] = []
         orphaned: list[cst.EmptyLine] = []
         for old, new in zip(original.body, updated.body, strict=True):
             if old in change.remove:
                 orphaned += getattr(new, "leading_lines", ())
                 continue
-            added = list(change.before.get(old, ()))
+            added = self._broken(change.before.get(old, ()), indent)
             body += _in_front(added, _with_lines_above(new, orphaned))
-            body += change.after.get(old, ())
+            body += self._broken(change.after.get(old, ()), indent)
             orphaned = []
         kept = [line for line in orphaned if line.comment is not None]
         return updated.with_changes(
             body=body or [cst.parse_statement("pass")], footer=[*kept, *updated.footer]
         )
 
+    def _broken(self, added: Sequence[Statement], indent: str) -> list[Statement]:
+        return [self._breaker.whole(statement, indent, self._moved) for statement in added]
 
-def changed_function(function: cst.FunctionDef, change: Change) -> cst.FunctionDef:
-    """The function with the change made; the given one stays as it is."""
-    new = function.visit(_Changer(change))
+
+def changed_function(
+    function: cst.FunctionDef, change: Change, module: cst.Module, indent: str
+) -> cst.FunctionDef:
+    """The function, which stands in the module at this indentation, with the change made; the
+    given one stays as it is."""
+    new = function.visit(_Changer(change, LineBreaker(module), indent))
     if not isinstance(new, cst.FunctionDef):
         raise TypeError("a change replaced the function itself")
     return new
@@ -119,7 +163,7 @@ def _parenthesised(old: cst.CSTNode, new: cst.CSTNode) -> cst.CSTNode:
     return new.with_changes(lpar=lpar, rpar=rpar) if hasattr(new, "lpar") else new
 
 
-def _in_front(added: list[Statement], statement: cst.BaseStatement) -> list[cst.BaseStatement]:
+def _in_front(added: Sequence[Statement], statement: cst.BaseStatement) -> list[cst.BaseStatement]:
     """Blank lines above the statement go above what is added, comments stay with it."""
     lines = list(getattr(statement, "leading_lines", ()))
     if not added:

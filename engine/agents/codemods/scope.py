@@ -359,7 +359,10 @@ class FunctionScope:
 
     def changed(self, change: Change) -> cst.Module:
         """The whole module with the change made in this function."""
-        new = changed_function(self.function, change)
+        blocks = [node for node in self._path if isinstance(node, cst.IndentedBlock)]
+        default = self.module.default_indent
+        indent = "".join(default if b.indent is None else b.indent for b in blocks)
+        new = changed_function(self.function, change, self.module, indent)
         return with_descendant(self.module, self._path, new)
 
     def replace(self, old: cst.CSTNode, new: cst.CSTNode) -> cst.Module:

@@ -266,6 +266,52 @@ EXAMPLES = (
     ),
     Example(
         "A2",
+        "several statements, an annotated parameter",
+        """
+        def f(left, right: "list[tuple[int, int]]", more: tuple[int, ...]):
+            pairs = []
+            for a in left:
+                for b in more:
+                    if b == a:
+                        pairs.append(a)
+                        pairs.append(b)
+            return pairs
+        """,
+        """
+        def f(left, right: "list[tuple[int, int]]", more: tuple[int, ...]):
+            pairs = []
+            more_by_key: dict[object, list[int]] = {}
+            for b in more:
+                more_by_key.setdefault(b, []).append(b)
+            for a in left:
+                for b in more_by_key.get(a, ()):
+                    pairs.append(a)
+                    pairs.append(b)
+            return pairs
+        """,
+        (([1, 2, 1], [], (1, 1, 3)), ([], [], ())),
+    ),
+    Example(
+        "A2",
+        "annotated in a way that says nothing about the elements",
+        """
+        def f(left, right: "list[tuple[int, int]]"):
+            return [(a, b) for a in left for b in right if b[0] == a]
+        """,
+        """
+        from collections import defaultdict
+
+
+        def f(left, right: "list[tuple[int, int]]"):
+            right_by_key = defaultdict(list)
+            for b in right:
+                right_by_key[b[0]].append(b)
+            return [(a, b) for a in left for b in right_by_key.get(a, ())]
+        """,
+        (([1, 2, 1], [(1, 2), (1, 1), (2, 3)]), ([], [])),
+    ),
+    Example(
+        "A2",
         "comprehension with a further condition",
         """
         def f(left, right):
@@ -306,9 +352,9 @@ EXAMPLES = (
         """,
         """
         def f(xs: list):
-            xs_counts = {}
+            xs_counts = dict.fromkeys(xs, 0)
             for item in xs:
-                xs_counts[item] = xs_counts.get(item, 0) + 1
+                xs_counts[item] += 1
             return {x: xs_counts.get(x, 0) for x in xs}
         """,
         (([1, 2, 1, 1.0],), ([],)),
@@ -322,7 +368,7 @@ EXAMPLES = (
         """,
         """
         def f(xs: list):
-            xs_last = {item: place for place, item in enumerate(xs)}
+            xs_last: dict[object, int] = {item: place for place, item in enumerate(xs)}
             return [x for i, x in enumerate(xs) if xs_last.get(x, -1) < i + 1]
         """,
         (([1, 2, 1, 3],), ([],)),

@@ -52,8 +52,16 @@ EXAMPLES = [
         + """
         def f(xs, ys):
             price_of = {}
-            return [price_of[x, y] if (x, y) in price_of else price_of.setdefault((x, y), price(x, y)) for x in xs for y in ys]
-        """,  # noqa: E501
+            return [
+                (
+                    price_of[x, y]
+                    if (x, y) in price_of
+                    else price_of.setdefault((x, y), price(x, y))
+                )
+                for x in xs
+                for y in ys
+            ]
+        """,
         (([3, 1, 3], [1, 1]), ([], [])),
     ),
     Example(
