@@ -123,13 +123,22 @@ def _show_levels(view: PatchView) -> None:
         status = render.paint(level.status, level.status)
         seconds = "cached" if level.cached else f"{level.seconds:.1f} s"
         parts.append((level.level, status, seconds, level.evidence.short, level.reasons))
-    render.out(f"{'Checks':<8} sandbox {view.sandbox or 'none'}")
+    render.out(f"{'Checks':<8} sandbox {view.sandbox or 'none'}{_spent(view)}")
     for name, status, seconds, evidence, reasons in parts:
         note = f"  {reasons[0][1]}" if reasons else ""
         line = f"  {name:<12} {status:<12} {seconds:>7}  {evidence}{note}"
         render.out(render.shorten_end(line) if len(line) < 200 else line[:199] + "…")
     for name in view.left_out:
         render.out(f"  {name:<12} left out by [validation] levels")
+
+
+def _spent(view: PatchView) -> str:
+    """Where the seconds went is told level by level; this is their sum."""
+    if not view.levels:
+        return ""
+    known = sum(level.cached for level in view.levels)
+    kept = f", {known} of {len(view.levels)} known from before" if known else ""
+    return f", {sum(level.seconds for level in view.levels):.1f} s{kept}"
 
 
 def _show_claim(reader: Reader, view: PatchView) -> None:

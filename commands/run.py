@@ -195,6 +195,9 @@ def validate(
     rebase: Annotated[
         bool, typer.Option("--rebase", help="Move it to today's base first (a new patch).")
     ] = False,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Judge every level anew, whatever is kept.")
+    ] = False,
     workload: Workload = None,
     seed: Annotated[int, typer.Option("--seed", help="Of mutation and bootstrap.")] = 0,
     unsafe: Unsafe = False,
@@ -202,16 +205,20 @@ def validate(
 ) -> None:
     """Let the gate judge a patch again
 
+    What a level found before under the same conditions is taken from there; gains are always
+    measured anew.
+
     \b
     Examples:
       opt validate q3kd8vxe
+      opt validate q3kd8vxe --fresh
       opt validate q3kd8vxe --rebase
     """
     from engine.bootstrap import open_engine
 
     screen = RunScreen()
     with open_engine(Path.cwd(), workload=workload, unsafe_sandbox=unsafe) as engine:
-        view = engine.validate(cid, rebase=rebase, seed=seed, news=screen.news)
+        view = engine.validate(cid, rebase=rebase, fresh=fresh, seed=seed, news=screen.news)
     screen.end()
     _judged(view, as_json)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -111,16 +111,19 @@ class Engine:
         self._say_level(news)
         return propose(handed, self.shop, rationale=rationale, agent=agent, seed=seed, tell=news)
 
-    def validate(self, cid: str, *, rebase: bool, seed: int, news: Tell) -> PatchView:
-        """`opt validate`."""
+    def validate(
+        self, cid: str, *, rebase: bool, fresh: bool, seed: int, news: Tell
+    ) -> PatchView:
+        """`opt validate`; `fresh`: no level takes what it found before."""
         from engine import intake
 
         self._settle()
         found = self.ledger.resolve(cid)
         self._say_level(news)
+        shop = replace(self.shop, gate=replace(self.shop.gate, fresh=fresh))
         if rebase:
-            return intake.rebase(found, self.base, self.shop, seed=seed, tell=news)
-        return intake.validate(found, self.shop, seed=seed, tell=news)
+            return intake.rebase(found, self.base, shop, seed=seed, tell=news)
+        return intake.validate(found, shop, seed=seed, tell=news)
 
     # --- a person's decisions ------------------------------------------------------------------
 

@@ -6,8 +6,9 @@ a colleague hands in are judged by the same rules and recorded in the same words
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -25,6 +26,8 @@ from engine.ports import (
     Project,
     SandboxLevel,
 )
+from engine.validation.cache import Cache
+from engine.validation.kept import KeptResults
 from engine.validation.ladder import climb
 from engine.validation.testfiles import judges
 from engine.validation.verdict import Verdict
@@ -55,6 +58,10 @@ class Gate:
     """A person said that a level below L2 will do for code from outside."""
     conditions: str
     """Digest of all that a verdict depends on besides the patch and its base."""
+    cache: Cache
+    """Keeps what levels found."""
+    fresh: bool = False
+    """Whether every level judges anew, whatever is kept."""
 
 
 @dataclass(frozen=True)
@@ -111,10 +118,21 @@ def evaluate(
         evidence.append((result.level, _record(ledger, change, result)))
         on_result(result)
 
-    with _case(change, folders, project, seed) as case:
-        verdict = climb(case, gate.levels, on_result=record)
+    with ExitStack() as stack:
+        verdict = climb(
+            functools.cache(lambda: stack.enter_context(_case(change, folders, project, seed))),
+            gate.levels,
+            change.objective,
+            kept=_kept(change, gate, seed),
+            on_result=record,
+        )
     _conclude(ledger, change, verdict, evidence)
     return verdict
+
+
+def _kept(change: Change, gate: Gate, seed: int) -> KeptResults:
+    question = (gate.conditions, change.base_tree, change.diff, change.objective, change.proposer)
+    return KeptResults(gate.cache, *question, seed, fresh=gate.fresh)
 
 
 def require_sandbox(gate: Gate, proposer: str) -> None:

@@ -56,7 +56,7 @@ def build_gate(
         project.workload,
         sorted(overlay.items()),
     )
-    return Gate(chosen, left_out, sandbox.level, unsafe, conditions.hex())
+    return Gate(chosen, left_out, sandbox.level, unsafe, conditions.hex(), cache)
 
 
 def _makers(

@@ -11,27 +11,34 @@ import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from engine.ports import Case, Level, LevelResult, Reason
-from engine.validation.verdict import ORDER, Verdict, verdict_of
+from engine.ports import Case, Level, LevelResult, Objective, Reason
+from engine.validation.kept import NOTHING, Results
+from engine.validation.verdict import MEASURE, ORDER, Verdict, verdict_of
 
 
 def climb(
-    case: Case, levels: Sequence[Level], *, on_result: Callable[[LevelResult], None]
+    case: Callable[[], Case],
+    levels: Sequence[Level],
+    objective: Objective,
+    *,
+    kept: Results = NOTHING,
+    on_result: Callable[[LevelResult], None],
 ) -> Verdict:
     """Judge the case by each level; `on_result` gets each result as soon as it is there.
 
+    `case` is called when the first level has to judge: not where `kept` knows all answers.
     What `on_result` raises is passed on: a result that can not be recorded ends the climb.
     Raises ValueError when two levels have the same id.
     """
     results: list[LevelResult] = []
     for level in in_order(levels):
-        result = _judge(level, case)
+        result = _result(level, case, kept)
         results.append(result)
         on_result(result)
         if result.status == "failed":
             break
     given = {level.id for level in levels}
-    return verdict_of(results, case.objective, [each for each in ORDER if each not in given])
+    return verdict_of(results, objective, [each for each in ORDER if each not in given])
 
 
 def in_order(levels: Sequence[Level]) -> list[Level]:
@@ -43,12 +50,24 @@ def in_order(levels: Sequence[Level]) -> list[Level]:
     return sorted(levels, key=lambda level: ORDER.index(level.id))
 
 
+def _result(level: Level, case: Callable[[], Case], kept: Results) -> LevelResult:
+    started = time.perf_counter()
+    known = kept.get(level.id)
+    if known is not None:
+        return replace(known, seconds=time.perf_counter() - started)
+    result = _judge(level, case())
+    kept.put(result)
+    return result
+
+
 def _judge(level: Level, case: Case) -> LevelResult:
     started = time.perf_counter()
     try:
         result = level.judge(case)
         if result.level != level.id:
             raise ValueError(f"the level '{level.id}' answered for '{result.level}'")
+        if level.id == MEASURE and result.status == "passed" and result.effect is None:
+            raise ValueError(f"the level '{level.id}' passed without a measured effect")
     except Exception as error:  # noqa: BLE001 - whatever it is, it must not count as passed
         result = _gate_error(level, error)
     return replace(result, seconds=time.perf_counter() - started)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+from typing import Any
 
 from tests.e2e.conftest import OPT, Shop, only
 from tests.e2e.test_bad_input import FAST, diff_of, proposed
@@ -32,6 +33,25 @@ def test_what_was_left_open_is_judged_again_under_the_same_cid(project: Shop) ->
     first, second = proposed(project, path), proposed(project, path)
     assert first["cid"] == second["cid"]
     assert [first["attempt"], second["attempt"]] == [1, 2]
+    assert [known(first), known(second)] == [[False, False], [True, True]]
+    ended = project.opt("validate", str(first["cid"]), "--fresh", "--json")
+    assert known(json.loads(ended.out)) == [False, False]
+    shown = project.opt("show", str(first["cid"])).out
+    assert "sandbox" in shown
+    assert "known from before" not in shown
+
+
+def test_another_configuration_of_the_gate_knows_nothing_from_before(project: Shop) -> None:
+    only(project, "syntax", "policy")
+    path = diff_of(project, {"words.py": FAST})
+    proposed(project, path)
+    assert known(proposed(project, path)) == [True, True]
+    assert known(proposed(project, path, OPTIMIZER_MEMORY_MIB="1024")) == [False, False]
+
+
+def known(document: dict[str, Any]) -> list[bool]:
+    """Of each level, whether its answer was kept from before."""
+    return [level["cached"] for level in document["levels"]]
 
 
 def test_two_proposals_at_once_do_not_disturb_each_other(project: Shop) -> None:
