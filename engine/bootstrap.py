@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import getpass
+import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from engine.adapters.bench import WorktreeBench
 from engine.adapters.cache import DiskCache
@@ -43,8 +44,9 @@ if TYPE_CHECKING:
     from ledger.verify import Verification
 
 
-OVERLAID = "opt_workload.py"
-"""The name under which a workload given by hand lies in the trees."""
+OVERLAID = "opt_workload_{}.py"
+"""The name under which a workload given by hand lies in the trees, filled with its digest: no
+file of a project has it, unless it is the same file."""
 
 
 @dataclass(frozen=True)
@@ -101,19 +103,33 @@ class Engine:
             tell(News("warning", warning))
 
     def propose(
-        self, text: str, data: bytes | None, *, rationale: str, agent: str, seed: int, news: Tell
+        self,
+        text: str,
+        data: bytes | None,
+        *,
+        rationale: str,
+        agent: str,
+        seed: int,
+        news: Tell,
+        proposer: str = "external",
     ) -> PatchView:
-        """`opt propose`."""
+        """`opt propose`; `proposer` is `recorded` for what `opt bench gate` replays."""
         from engine.intake import propose, read_handed
 
         self._settle()
         handed = read_handed(text, data, self.base, self.repository)
         self._say_level(news)
-        return propose(handed, self.shop, rationale=rationale, agent=agent, seed=seed, tell=news)
+        return propose(
+            handed,
+            self.shop,
+            rationale=rationale,
+            agent=agent,
+            proposer=proposer,
+            seed=seed,
+            tell=news,
+        )
 
-    def validate(
-        self, cid: str, *, rebase: bool, fresh: bool, seed: int, news: Tell
-    ) -> PatchView:
+    def validate(self, cid: str, *, rebase: bool, fresh: bool, seed: int, news: Tell) -> PatchView:
         """`opt validate`; `fresh`: no level takes what it found before."""
         from engine import intake
 
@@ -279,9 +295,13 @@ class Engine:
 
 @contextmanager
 def open_engine(
-    folder: Path, *, workload: str | None = None, unsafe_sandbox: bool = False
+    folder: Path,
+    *,
+    workload: str | None = None,
+    unsafe_sandbox: bool = False,
+    flags: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> Iterator[Engine]:
-    """The engine of the repository around `folder`.
+    """The engine of the repository around `folder`; `flags`: settings above all others.
 
     Raises RepositoryError, ConfigError or LedgerUnavailable, each with what to do next.
     """
@@ -289,9 +309,10 @@ def open_engine(
 
     repository = discover(folder)
     overlay = _overlay(workload)
-    settings = load_settings(
-        repository.root, {"project": {"workload": OVERLAID}} if overlay else {}
-    )
+    above = {section: dict(values) for section, values in (flags or {}).items()}
+    if overlay:
+        above.setdefault("project", {})["workload"] = next(iter(overlay))
+    settings = load_settings(repository.root, above)
     with Ledger.open(
         repository.state, actor=_actor(), clock=SystemClock(), ids=RandomIds()
     ) as ledger:
@@ -312,7 +333,8 @@ def _overlay(workload: str | None) -> Mapping[str, bytes]:
     if workload is None:
         return {}
     try:
-        return {OVERLAID: Path(workload).read_bytes()}
+        data = Path(workload).read_bytes()
+        return {OVERLAID.format(hashlib.sha256(data).hexdigest()[:12]): data}
     except OSError as error:
         raise ConfigError(
             f"cannot read the workload {workload}: {error.strerror}",

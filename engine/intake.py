@@ -82,20 +82,27 @@ def _sane(data: bytes) -> bytes:
 
 
 def propose(
-    handed: Handed, shop: Workshop, *, rationale: str, agent: str, seed: int, tell: Tell
+    handed: Handed,
+    shop: Workshop,
+    *,
+    rationale: str,
+    agent: str,
+    seed: int,
+    tell: Tell,
+    proposer: str = "external",
 ) -> PatchView:
-    """Record a change from outside and judge it.
+    """Record a change from outside and judge it; `proposer`: `external`, or `recorded`.
 
     What the gate refused or left open before, with exactly these bytes on this base, is judged
     again under the same CID: a person who asks twice wants a fresh answer. What waits for a
     decision, or was decided, is only shown.
     """
-    require_sandbox(shop.gate, "external")
-    name = AgentId(f"external:{agent}")
+    require_sandbox(shop.gate, proposer)
+    name = AgentId(f"{proposer}:{agent}")
     known = _known(shop, handed)
-    cid = known.cid if known else shop.ledger.create_patch(_draft(handed, shop, name, rationale))
+    cid = known.cid if known else _create(handed, shop, name, rationale, proposer)
     if known is None or _undecided(known.state):
-        _judge(cid, handed, shop, proposer="external", seed=seed, tell=tell)
+        _judge(cid, handed, shop, proposer=proposer, seed=seed, tell=tell)
     return _view(shop, cid)
 
 
@@ -110,9 +117,9 @@ def _known(shop: Workshop, handed: Handed) -> PatchRow | None:
     return next((row for row in rows if row.base_commit == handed.base_commit), None)
 
 
-def _draft(handed: Handed, shop: Workshop, agent: AgentId, rationale: str) -> PatchDraft:
-    shop.ledger.register_agent(agent, proposer="external", capabilities=shop.limits.capabilities)
-    return PatchDraft(
+def _create(handed: Handed, shop: Workshop, agent: AgentId, rationale: str, proposer: str) -> Cid:
+    shop.ledger.register_agent(agent, proposer=proposer, capabilities=shop.limits.capabilities)
+    draft = PatchDraft(
         diff=handed.diff,
         base_commit=handed.base_commit,
         base_tree=handed.base_tree,
@@ -124,12 +131,13 @@ def _draft(handed: Handed, shop: Workshop, agent: AgentId, rationale: str) -> Pa
         task="",
         run="",
         method="handed-in",
-        proposer="external",
+        proposer=proposer,
         objective="speed",
         patterns=(),
         rationale=rationale.strip() or handed.title,
         created=shop.clock.now(),
     )
+    return shop.ledger.create_patch(draft)
 
 
 def validate(cid: Cid, shop: Workshop, *, seed: int, tell: Tell) -> PatchView:

@@ -39,7 +39,7 @@ def describe(root: Path, folder: Path, settings: Settings, inspect: Inspect) -> 
         _need(folder, path)
     return Project(
         interpreter=choose_interpreter(root, given.python, inspect),
-        source=tuple(given.source) or found.source,
+        source=tuple(given.source) or tuple(path for path in found.source if path != workload),
         tests=tuple(given.tests) or found.tests,
         workload=workload,
         pythonpath=tuple(given.pythonpath) or found.pythonpath,

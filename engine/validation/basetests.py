@@ -21,7 +21,7 @@ from engine.validation.pytest_settings import PytestSettings, needed_plugins, re
 from engine.validation.testfiles import is_test_file
 from engine.validation.testing import PASSED, SuiteRequest, SuiteRun, SuiteRunner
 
-_FORMAT = 4
+_FORMAT = 5
 _USAGE_ERROR, _INTERNAL_ERROR = 4, 3
 _PLUGIN_MISSING = (
     "async def functions are not natively supported",
@@ -128,7 +128,7 @@ class BaseTests:
         names = _Names(sources)
         return BaseSuite(
             run=replace(run, entered={}, collected=(), results=results),
-            request=replace(request, trace=False),
+            request=replace(request, trace=False, known=run.replaced | run.peeked),
             traced=request.trace,
             functions={test: names.of(run, test) for test in results},
             on_import=names.of(run, ""),

@@ -1,7 +1,8 @@
 """A static tool run on base and candidate, and what is new: shared by style, types and security.
 
-Findings are kept by content. A tool that fails has not judged: `inconclusive`; one that found no
-file to read neither: `skipped`.
+Findings are kept by content. A tool that fails, or whose configuration leaves a changed file out,
+has not judged: `inconclusive`; one that found no file to read neither: `skipped`. New comments that
+tell the tool to look away count as findings.
 """
 
 from __future__ import annotations
@@ -13,11 +14,14 @@ from typing import Protocol
 
 import msgspec
 
-from engine.ports import Case, Job, Outcome, Plain, Sandbox
+from engine.ports import Case, Job, Outcome, Plain, Reason, Sandbox
 from engine.validation.cache import Cache, key_of, project_parts, tree_digest
 from engine.validation.findings import Finding, new_findings
+from engine.validation.suppressions import SUPPRESSION, new_suppressions
 from engine.validation.testfiles import is_test_file
 from engine.validation.tools import Tool
+
+_PYTHON = (".py", ".pyi")
 
 
 class ToolFailed(Exception):
@@ -28,11 +32,16 @@ class NothingToCheck(Exception):
     """The change holds no file that the tool reads: it has judged nothing."""
 
 
+class FileExcluded(ToolFailed):
+    """The tool did not look at a file that it was told to look at."""
+
+
 @dataclass(frozen=True)
 class New:
     """Findings of the candidate that the base has not."""
 
     findings: tuple[Finding, ...]
+    """Suppressions first."""
     cached: bool
     """Both sides were known by their content: no tool was run."""
 
@@ -45,6 +54,15 @@ class Checked:
     tree: Path
     """The base's or the judged folder."""
     paths: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a tool said, with the paths that it gave."""
+
+    findings: Sequence[Finding]
+    seen: frozenset[str] | None = None
+    """The files it really read; None: it does not tell, and reads all that it is given."""
 
 
 class StaticTool(Protocol):
@@ -63,8 +81,8 @@ class StaticTool(Protocol):
     def job(self, checked: Checked) -> Job:
         """The call."""
 
-    def read(self, outcome: Outcome) -> Sequence[Finding]:
-        """The findings, with the paths that the tool gave. Raises ToolFailed."""
+    def read(self, outcome: Outcome) -> Answer:
+        """Raises ToolFailed for an exit status or an output that is no answer."""
 
 
 @dataclass(frozen=True)
@@ -82,11 +100,12 @@ class Beside:
             Checked(case, case.base, checked_paths(before, case)),
             Checked(case, case.judged, checked_paths(after, case)),
         )
-        if not any(side.paths for side in sides):
+        if not (any(side.paths for side in sides) or (tool.whole_tree and _python(case))):
             raise NothingToCheck(f"no Python file for {tool.name} to look at")
         (base, base_kept), (found, found_kept) = (self._kept(tool, side) for side in sides)
+        silenced = new_suppressions(tool.name, case.edits, sides[1].paths)
         new = new_findings(base, found, case.edits, by_message=by_message)
-        return New(new, cached=base_kept and found_kept)
+        return New((*silenced, *new), cached=base_kept and found_kept)
 
     def _kept(self, tool: StaticTool, side: Checked) -> tuple[Sequence[Finding], bool]:
         """The findings in one tree, and whether they were known by its content."""
@@ -100,16 +119,43 @@ class Beside:
         return found, False
 
     def _found(self, tool: StaticTool, checked: Checked) -> list[Finding]:
-        if not checked.paths:
+        if not checked.paths and not tool.whole_tree:
             return []
         outcome = self.sandbox.run(tool.job(checked))
         if outcome.ended != "exit":
             raise ToolFailed(f"{tool.name} ended by {outcome.ended} after {outcome.seconds:.0f} s")
+        answer = tool.read(outcome)
+        if answer.seen is not None:
+            _all_seen(tool.name, answer.seen, checked.paths)
         named = [
             replace(finding, path=relative(finding.path, checked.paths))
-            for finding in tool.read(outcome)
+            for finding in answer.findings
         ]
         return [each for each in named if tool.whole_tree or each.path in checked.paths]
+
+
+def _all_seen(tool: str, seen: frozenset[str], paths: Sequence[str]) -> None:
+    known = {relative(name, paths) for name in seen}
+    unseen = [path for path in paths if path not in known]
+    if unseen:
+        raise FileExcluded(f"{tool} did not look at {', '.join(unseen[:5])}: excluded by settings")
+
+
+def _python(case: Case) -> bool:
+    return any(edit.path.endswith(_PYTHON) for edit in case.edits)
+
+
+def reason_of(error: ToolFailed) -> Reason:
+    """What a level says of a tool that has not judged."""
+    return Reason("file-excluded" if isinstance(error, FileExcluded) else "tool-failed", str(error))
+
+
+def reasons_of(code: str, findings: Sequence[Finding]) -> tuple[Reason, ...]:
+    """The first findings as reasons; a suppression has a code of its own."""
+    return tuple(
+        Reason("suppression" if each.rule == SUPPRESSION else code, str(each))
+        for each in findings[:20]
+    )
 
 
 def checked_paths(paths: Sequence[str], case: Case) -> tuple[str, ...]:
@@ -118,7 +164,7 @@ def checked_paths(paths: Sequence[str], case: Case) -> tuple[str, ...]:
     return tuple(
         path
         for path in paths
-        if path.endswith((".py", ".pyi")) and not is_test_file(path, project.tests, project.source)
+        if path.endswith(_PYTHON) and not is_test_file(path, project.tests, project.source)
     )
 
 

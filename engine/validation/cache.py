@@ -1,15 +1,19 @@
 """Results kept by content: what a key is made of, and the cache's port.
 
-A key covers everything a result depends on: the files, the interpreter, tools and their versions,
-configuration and the sandbox level. Timeouts and failures of the gate itself are never put in.
+A key covers everything a result depends on: the gate's own version, the files, the interpreter
+and what is installed for it, tools and their versions, configuration and the sandbox level.
+Timeouts and failures of the gate itself are never put in.
 """
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 import os
+import time
 from collections.abc import Iterator, Sequence
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
@@ -18,6 +22,9 @@ from engine.ports import Interpreter, Project
 KeyPart: TypeAlias = "str | int | float | bool | bytes | Sequence[KeyPart] | None"
 
 _NOT_CONTENT = frozenset({".git", "__pycache__"})
+_PACKAGES = frozenset({"site-packages", "dist-packages"})
+FRESH = 10.0
+"""Seconds for which a look at the installed packages serves: one case makes many keys."""
 
 
 class Cache(Protocol):
@@ -28,22 +35,34 @@ class Cache(Protocol):
     def put(self, key: bytes, value: bytes) -> None: ...
 
 
-class MemoryCache:
-    """A cache that lasts as long as the process."""
-
-    def __init__(self) -> None:
-        self._entries: dict[bytes, bytes] = {}
-
-    def get(self, key: bytes) -> bytes | None:
-        return self._entries.get(key)
-
-    def put(self, key: bytes, value: bytes) -> None:
-        self._entries[key] = value
-
-
 def key_of(*parts: KeyPart) -> bytes:
-    """A key of 32 bytes; parts are framed, so `("ab", "c")` and `("a", "bc")` differ."""
-    return hashlib.sha256(json.dumps(parts, default=_hexed).encode()).digest()
+    """A key of 32 bytes; parts are framed, so `("ab", "c")` and `("a", "bc")` differ.
+
+    The gate's version is in every key: what another gate found is no answer of this one.
+    """
+    return hashlib.sha256(json.dumps((gate_version(), *parts), default=_hexed).encode()).digest()
+
+
+@functools.cache
+def gate_version() -> str:
+    """The version of opt, and a digest of the sources that judge."""
+    return f"{_opt_version()}+{sources_digest(Path(__file__).parent).hex()}"
+
+
+def sources_digest(folder: Path) -> bytes:
+    """sha256 over the names and bytes of all Python files under the folder."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*.py")):
+        name = path.relative_to(folder).as_posix().encode()
+        digest.update(b"%d:%b" % (len(name), name) + hashlib.sha256(path.read_bytes()).digest())
+    return digest.digest()
+
+
+def _opt_version() -> str:
+    try:
+        return version("opt")
+    except PackageNotFoundError:
+        return "not installed"
 
 
 def _hexed(value: object) -> str:
@@ -90,17 +109,61 @@ def project_parts(project: Project) -> tuple[KeyPart, ...]:
 
 
 def interpreter_parts(interpreter: Interpreter) -> tuple[KeyPart, ...]:
-    """Path, version, known modules, and when packages were last installed or removed."""
+    """Path, version, known modules, and a digest of all that is installed for it."""
     return (
         str(interpreter.executable),
         interpreter.version,
         tuple(sorted(interpreter.modules)),
-        tuple(_installed(interpreter.mounts)),
+        _installed(interpreter.mounts),
     )
 
 
-def _installed(mounts: Sequence[Path]) -> Iterator[str]:
-    for mount in sorted(mounts):
-        for packages in (mount, *sorted(mount.glob("lib/python3*/site-packages"))):
-            if packages.name == "site-packages":
-                yield f"{packages}@{packages.stat().st_mtime_ns}"
+_looked: dict[tuple[Path, ...], tuple[float, bytes]] = {}
+
+
+def _installed(mounts: tuple[Path, ...]) -> bytes:
+    """`installed_digest`, looked up again when the last look is older than FRESH."""
+    now = time.monotonic()
+    when, digest = _looked.get(mounts, (now - FRESH, b""))
+    if now - when >= FRESH:
+        digest = installed_digest(mounts)
+        _looked[mounts] = (now, digest)
+    return digest
+
+
+def installed_digest(mounts: Sequence[Path]) -> bytes:
+    """sha256 over name, size and time of change of every file of the installed packages.
+
+    A package that is edited in place shows by these, though no list of installed files does. The
+    rest of an interpreter's prefix is told by its version.
+    """
+    digest = hashlib.sha256()
+    for folder in sorted(set(_package_folders(mounts))):
+        digest.update(os.fsencode(folder) + b"\0")
+        for name, size, changed in sorted(_stats(folder)):
+            digest.update(b"%b\0%d %d\0" % (os.fsencode(name), size, changed))
+    return digest.digest()
+
+
+def _package_folders(mounts: Sequence[Path]) -> Iterator[str]:
+    """Folders of packages in a prefix; what is mounted besides prefixes is one as a whole."""
+    for mount in mounts:
+        libraries = [*mount.glob("lib*/python3*"), *mount.glob("local/lib/python3*")]
+        inside = [each / name for each in libraries for name in _PACKAGES]
+        if mount.name in _PACKAGES or not (inside or mount.is_file()):
+            yield str(mount)
+        yield from (str(each) for each in inside if each.is_dir())
+
+
+def _stats(folder: str) -> Iterator[tuple[str, int, int]]:
+    """Path, size and time of change of the files under a folder, but no compiled caches."""
+    waiting = [folder]
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    if entry.name not in _NOT_CONTENT:
+                        waiting.append(entry.path)
+                    continue
+                found = entry.stat(follow_symlinks=False)
+                yield entry.path, found.st_size, found.st_mtime_ns

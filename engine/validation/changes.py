@@ -1,4 +1,4 @@
-"""What lies between two versions of a tree: touched functions, and which files judge. Pure.
+"""What lies between two versions of a tree: which functions are touched. Pure.
 
 A function is named by its qualified name in its file (`parse`, `Reader.next`); what is nested in
 a function counts as that function. Everything else that Python runs on import (assignments,
@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import ast
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from engine.ports import Edit, Symbol
-from engine.validation.testfiles import judges
 
 Function: TypeAlias = "ast.FunctionDef | ast.AsyncFunctionDef"
 
@@ -64,24 +63,6 @@ class Span:
 def changes_of(edits: Sequence[Edit]) -> Changes:
     """What each edit touches."""
     return Changes(tuple(_change(edit) for edit in edits))
-
-
-def judged_files(
-    base: Iterable[str], candidate: Iterable[str], tests: Sequence[str], source: Sequence[str]
-) -> dict[str, Literal["base", "candidate"]]:
-    """Which tree each file of the judged tree comes from.
-
-    Test files, conftest and files with test configuration are exactly the base's: one that the
-    candidate deleted is back, one that it added is not there. All else is the candidate's.
-    """
-    composed: dict[str, Literal["base", "candidate"]] = {}
-    for path in base:
-        if judges(path, tests, source):
-            composed[path] = "base"
-    for path in candidate:
-        if not judges(path, tests, source):
-            composed[path] = "candidate"
-    return composed
 
 
 def parse(source: bytes) -> ast.Module | None:

@@ -1,7 +1,8 @@
 """Constructs that no improvement needs, and signatures of public functions. Pure.
 
-Names are resolved through the file's own imports: `from os import _exit as bye` is `os._exit`.
-What is built at run time (`getattr(os, "_ex" + "it")`) is not seen here.
+Names are resolved through the file's own imports: `from os import _exit as bye` is `os._exit`, and
+so are `getattr(os, "_exit")` and `sys.modules["os"]._exit`. A name that is built at run time
+(`getattr(os, "_ex" + "it")`) is not known, and that it is built is a finding by itself.
 """
 
 from __future__ import annotations
@@ -16,18 +17,20 @@ from engine.validation.changes import Function, functions, parse
 
 _NAMES = {
     "dynamic-code": ("exec", "eval", "compile", "__import__", "builtins.exec", "builtins.eval"),
+    "exit-hook": ("atexit.register", "signal.signal", "signal.setitimer", "signal.alarm"),
     "hard-exit": ("os._exit", "os.abort", "os.kill", "os.killpg", "signal.raise_signal"),
     "frame-inspection": (
         *("sys._getframe", "sys._current_frames", "sys.settrace", "sys.setprofile"),
         *("sys.monitoring", "inspect.currentframe", "inspect.stack", "inspect.trace"),
         *("inspect.getouterframes", "traceback.extract_stack", "traceback.walk_stack"),
-        *("gc.get_objects", "gc.get_referrers"),
+        *("gc.get_objects", "gc.get_referrers", "gc.get_referents", "sys.addaudithook"),
     ),
     "runtime-tuning": ("gc.disable", "gc.freeze", "gc.set_threshold", "sys.setswitchinterval"),
     "process-start": (
         *("os.system", "os.popen", "os.fork", "os.forkpty", "os.posix_spawn", "os.execv"),
         *("os.execve", "os.execvp", "os.spawnv", "os.spawnl", "os.startfile", "pty.spawn"),
     ),
+    "test-awareness": ("sys.meta_path", "sys.path_hooks", "sys.path_importer_cache"),
 }
 _CODE_OF = {name: code for code, names in _NAMES.items() for name in names}
 _BUILTIN = frozenset(name for name in _CODE_OF if "." not in name)
@@ -45,10 +48,15 @@ _IMPORTS = {
 _PATCHED = frozenset(
     {"time", "timeit", "pytest", "_pytest", "unittest", "builtins", "sys", "os", "gc", "datetime"}
 )
-_TEST_WORDS = ("PYTEST_CURRENT_TEST", "PYTEST_VERSION", "OPT_REPORT_FD", "OPT_NONCE")
-_ONLY_FOR_GAIN = frozenset({"network-import", "process-start", "runtime-tuning"})
+_WORDS = {
+    "test-awareness": ("PYTEST_", "OPT_REPORT_FD", "OPT_NONCE"),
+    "process-inspection": ("/proc/self", "/dev/fd"),
+}
+_JUDGES = _PATCHED | {"importlib", "posix", "traceback", "inspect", "atexit", "signal"}
+"""Modules of which no attribute is taken by a name that is only known at run time."""
+_IMPORTERS = frozenset({"importlib.import_module", "__import__", "sys.modules.get"})
+_ONLY_FOR_GAIN = frozenset({"exit-hook", "network-import", "process-start", "runtime-tuning"})
 """Refused where the objective is speed or memory; a sturdier program may need them."""
-ALL_CODES = frozenset({*_NAMES, *_IMPORTS, "patched-module"})
 
 
 @dataclass(frozen=True)
@@ -93,9 +101,8 @@ def _in_node(node: ast.AST, imported: dict[str, str]) -> Iterator[Found]:
                 yield from _named(f"{module}.{alias.name}", node.lineno)
         case ast.Attribute():
             yield from _attribute(node, imported)
-        case ast.Subscript(value=value, ctx=ast.Store() | ast.Del()):
-            if _dotted(value, imported) == "sys.modules":
-                yield Found("patched-module", "sys.modules", node.lineno)
+        case ast.Subscript():
+            yield from _item(node, imported)
         case ast.Call():
             yield from _call(node, imported)
         case ast.Constant(value=str(text)):
@@ -111,9 +118,10 @@ def _attribute(node: ast.Attribute, imported: dict[str, str]) -> Iterator[Found]
 
 
 def _text(text: str, line: int) -> Iterator[Found]:
-    for word in _TEST_WORDS:
-        if word in text:
-            yield Found("test-awareness", word, line)
+    for code, words in _WORDS.items():
+        for word in words:
+            if word in text:
+                yield Found(code, word, line)
     if text == "pytest":
         yield Found("test-awareness", "'pytest'", line)
 
@@ -136,18 +144,68 @@ def _patch(module: str, attribute: str, line: int) -> Iterator[Found]:
         yield Found("patched-module", f"{module}.{attribute}", line)
 
 
+def _item(node: ast.Subscript, imported: dict[str, str]) -> Iterator[Found]:
+    """Items of `sys.modules` and of a module's `__dict__`."""
+    holder = _dotted(node.value, imported)
+    if not isinstance(node.ctx, ast.Load):
+        if holder == "sys.modules":
+            yield Found("patched-module", "sys.modules", node.lineno)
+        elif holder.endswith(".__dict__"):
+            yield from _patch(holder.removesuffix(".__dict__"), "…", node.lineno)
+    elif _judging(holder) and not isinstance(node.slice, ast.Constant):
+        yield Found("dynamic-code", f"{holder} by a computed name", node.lineno)
+    yield from _named(_dotted(node, imported), node.lineno)
+
+
+def _judging(holder: str) -> bool:
+    """Whether it holds modules, or what a module that judges consists of."""
+    module, _, last = holder.rpartition(".")
+    return holder == "sys.modules" or (last == "__dict__" and module in _JUDGES)
+
+
+def _computed(node: ast.Call, name: str, imported: dict[str, str]) -> Iterator[Found]:
+    """A module, or an attribute of one that judges, by a name that is not written down."""
+    if name in _IMPORTERS and node.args and not isinstance(node.args[0], ast.Constant):
+        yield Found("dynamic-code", f"{name} by a computed name", node.lineno)
+    if name == "getattr" and len(node.args) > 1 and not isinstance(node.args[1], ast.Constant):
+        holder = _dotted(node.args[0], imported)
+        if holder.partition(".")[0] in _JUDGES:
+            yield Found("dynamic-code", f"getattr({holder}) by a computed name", node.lineno)
+
+
 def _call(node: ast.Call, imported: dict[str, str]) -> Iterator[Found]:
     name = _dotted(node.func, imported)
     if isinstance(node.func, ast.Name) and name in _BUILTIN:
         yield Found(_CODE_OF[name], name, node.lineno)
     if name in {"setattr", "delattr"} and node.args:
         yield from _patch(_dotted(node.args[0], imported), "…", node.lineno)
-    if name.startswith("sys.modules."):
+    if name.startswith("sys.modules.") and name != "sys.modules.get":
         yield Found("patched-module", name, node.lineno)
+    yield from _computed(node, name, imported)
+    meant = _dotted(node, imported)
+    if name in _IMPORTERS and meant:
+        yield from _import(meant, node.lineno)
+    yield from _named(meant, node.lineno)
 
 
 def _imported(tree: ast.AST) -> Iterator[tuple[str, str]]:
-    """Local name to the dotted name it stands for."""
+    """Local name to the dotted name it stands for; a module that is given another name too."""
+    known: dict[str, str] = {}
+    for name, meant in _by_import(tree):
+        known[name] = meant
+        yield name, meant
+    modules = {meant.partition(".")[0] for meant in known.values()}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and len(node.targets) == 1:
+            target, meant = node.targets[0], _dotted(node.value, known)
+            fetched = not isinstance(node.value, ast.Name | ast.Attribute)
+            resolved = meant and (fetched or meant.partition(".")[0] in modules)
+            if isinstance(target, ast.Name) and resolved:
+                known[target.id] = meant
+                yield target.id, meant
+
+
+def _by_import(tree: ast.AST) -> Iterator[tuple[str, str]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             for alias in node.names:
@@ -159,13 +217,32 @@ def _imported(tree: ast.AST) -> Iterator[tuple[str, str]]:
 
 
 def _dotted(node: ast.AST, imported: dict[str, str]) -> str:
-    """`a.b.c` with the first part resolved; "" for what is no such chain."""
+    """`a.b.c` with the first part resolved, however it is fetched; "" for what is no such chain."""
     if isinstance(node, ast.Name):
         return imported.get(node.id, node.id)
     if isinstance(node, ast.Attribute):
         left = _dotted(node.value, imported)
         return f"{left}.{node.attr}" if left else ""
+    if isinstance(node, ast.Subscript):
+        left, key = _dotted(node.value, imported), _text_of(node.slice)
+        if left == "sys.modules":
+            return key
+        return f"{left.removesuffix('.__dict__')}.{key}" if left.endswith(".__dict__") else ""
+    if isinstance(node, ast.Call) and node.args:
+        name = _dotted(node.func, imported)
+        if name in _IMPORTERS:
+            return _text_of(node.args[0])
+        if name == "vars":
+            left = _dotted(node.args[0], imported)
+            return f"{left}.__dict__" if left else ""
+        if name == "getattr" and len(node.args) > 1:
+            left, key = _dotted(node.args[0], imported), _text_of(node.args[1])
+            return f"{left}.{key}" if left and key else ""
     return ""
+
+
+def _text_of(node: ast.expr) -> str:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
 # --- signatures ---------------------------------------------------------------------------------

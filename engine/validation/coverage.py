@@ -1,7 +1,9 @@
 """Level `coverage`: line coverage of the touched files, beside the base's.
 
 Refuses only a fall below both the base and the minimum, and only where more lines than before are
-never run: a shorter function with the same untested lines has lost nothing.
+never run: a shorter function with the same untested lines has lost nothing. Files without a line
+that could be run are not measured, and that is said; new comments that take lines out count as a
+finding.
 """
 
 from __future__ import annotations
@@ -14,10 +16,12 @@ import msgspec
 
 from engine.ports import Case, LevelId, LevelResult, Plain, Reason
 from engine.validation.basetests import BaseSuite, BaseTests
+from engine.validation.beside import reasons_of
 from engine.validation.cache import Cache, key_of, project_parts, tree_digest
 from engine.validation.selection import tests_of_files
+from engine.validation.suppressions import new_suppressions
 from engine.validation.testfiles import is_test_file
-from engine.validation.testing import SuiteRun
+from engine.validation.testing import CheatFound, SuiteRun
 
 
 @dataclass(frozen=True)
@@ -28,8 +32,9 @@ class Covered:
     missing: int
 
     @property
-    def percent(self) -> float:
-        return 100.0 * (self.lines - self.missing) / self.lines if self.lines else 100.0
+    def percent(self) -> float | None:
+        """None where there is no line to be run."""
+        return 100.0 * (self.lines - self.missing) / self.lines if self.lines else None
 
 
 class CoverageLevel:
@@ -53,39 +58,45 @@ class CoverageLevel:
         tests = tests_of_files(suite, frozenset(paths))
         if not tests:
             return self._skipped("untested", "no test uses the touched files")
-        base = self._base(case, suite, tests, paths)
-        run = self._run(case, case.judged, suite, tests, paths)
-        if base is None or run.ended != "done":
-            reason = Reason("timeout" if run.ended == "timeout" else "tests-died", _CUT)
-            return LevelResult(self.id, "inconclusive", (reason,), {"said": run.said})
-        return self._compared(base, _sum(run))
+        silenced = reasons_of("suppression", new_suppressions(self.id, case.edits, paths))
+        if silenced:
+            return LevelResult(self.id, "failed", silenced)
+        try:
+            base = self._base(case, suite, tests, paths)
+            now = _sum(self._run(case, case.judged, suite, tests, paths), "candidate")
+        except _CutOff as cut:
+            return LevelResult(self.id, "inconclusive", (cut.reason,), {"said": cut.said})
+        except CheatFound as cheat:
+            return cheat.result(self.id)
+        return self._compared(base, now)
 
     def _compared(self, base: Covered, now: Covered) -> LevelResult:
+        if now.percent is None:
+            return self._skipped("nothing-to-check", "the touched files hold no line to be run")
+        before = "nothing" if base.percent is None else f"{base.percent:.1f} %"
         evidence: dict[str, Plain] = {
-            "base": round(base.percent, 2),
+            "base": None if base.percent is None else round(base.percent, 2),
             "candidate": round(now.percent, 2),
             "minimum": self._minimum,
+            "lines": {"base": base.lines, "candidate": now.lines},
             "missing_lines": {"base": base.missing, "candidate": now.missing},
         }
         if fell(base, now, self._minimum):
-            detail = f"{base.percent:.1f} % of the touched lines before, {now.percent:.1f} % now"
+            detail = f"{before} of the touched lines before, {now.percent:.1f} % now"
             reason = Reason("coverage-fall", f"{detail}; the minimum is {self._minimum:g} %")
             return LevelResult(self.id, "failed", (reason,), evidence)
         return LevelResult(self.id, "passed", (), evidence)
 
     def _base(
         self, case: Case, suite: BaseSuite, tests: tuple[str, ...], paths: tuple[str, ...]
-    ) -> Covered | None:
+    ) -> Covered:
         level = self._base_tests.runner.sandbox.level
         parts = (tree_digest(case.base), level, project_parts(case.project), tests, paths)
         key = key_of("base-coverage", *parts)
         stored = self._cache.get(key)
         if stored is not None:
             return msgspec.msgpack.decode(stored, type=Covered)
-        run = self._run(case, case.base, suite, tests, paths)
-        if run.ended != "done":
-            return None
-        covered = _sum(run)
+        covered = _sum(self._run(case, case.base, suite, tests, paths), "base")
         self._cache.put(key, msgspec.msgpack.encode(covered))
         return covered
 
@@ -104,12 +115,20 @@ class CoverageLevel:
         return LevelResult(self.id, "skipped", (Reason(code, detail),))
 
 
-_CUT = "the tests did not run to their end while coverage was measured"
+class _CutOff(Exception):
+    """A run that gave no figure, and which side it was."""
+
+    def __init__(self, reason: Reason, said: str) -> None:
+        super().__init__(reason.detail)
+        self.reason = reason
+        self.said = said
 
 
 def fell(base: Covered, now: Covered, minimum: float) -> bool:
-    """Below the base, below the minimum, and more lines that never run."""
-    lower = now.percent < base.percent and now.percent < minimum
+    """Below the base (where it has lines), below the minimum, and more lines that never run."""
+    if now.percent is None or now.percent >= minimum:
+        return False
+    lower = base.percent is None or now.percent < base.percent
     return lower and now.missing > base.missing
 
 
@@ -122,7 +141,15 @@ def _touched(case: Case) -> tuple[str, ...]:
     )
 
 
-def _sum(run: SuiteRun) -> Covered:
+def _sum(run: SuiteRun, side: str) -> Covered:
+    """Raises _CutOff for a run that did not get through, or that ran no test."""
+    what = f"while coverage of the {side} was measured"
+    if run.ended == "timeout":
+        raise _CutOff(Reason("timeout", f"the time ran out {what}"), run.said)
+    if run.ended == "died":
+        raise _CutOff(Reason("tests-died", f"the test process ended abruptly {what}"), run.said)
+    if not run.results:
+        raise _CutOff(Reason("no-tests", f"no test was run {what}"), run.said)
     covered: Mapping[str, tuple[int, int]] = run.covered
     return Covered(
         sum(lines for lines, _ in covered.values()), sum(missing for _, missing in covered.values())

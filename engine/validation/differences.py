@@ -41,6 +41,10 @@ class Comparison:
     """Calls that the base itself answers differently each time."""
     unreadable: tuple[int, ...]
     """Calls whose arguments the base cannot read back."""
+    slow: tuple[int, ...] = ()
+    """Calls that the base itself does not come back from in time."""
+    unreached: tuple[int, ...] = ()
+    """Calls that one of the sides was not asked any more."""
 
 
 def compare(
@@ -50,29 +54,47 @@ def compare(
 ) -> Comparison:
     """Compare a candidate's calls with the base's; `again` is the base in a second process.
 
-    None stands for a call that a side's process did not survive; calls that the candidate was
-    not asked any more, after one that hung, are not compared.
+    None stands for a call that a side's process did not survive. Calls that a side was not asked
+    any more, after one that hung or when its time was up, are `unreached`.
     """
     compared: list[int] = []
     differences: list[Difference] = []
     unstable: list[int] = []
     unreadable: list[int] = []
+    slow: list[int] = []
+    unreached: list[int] = []
     for number, facets in enumerate(base):
         if facets is None or "unreadable" in facets:
             unreadable.append(number)
             continue
-        repeated = again[number] if number < len(again) else None
+        if did_not_come_back(facets):
+            slow.append(number)
+            continue
+        if number >= min(len(again), len(candidate)):
+            unreached.append(number)
+            continue
+        repeated = again[number]
         if repeated is None or differing(facets, repeated):
             unstable.append(number)
             continue
-        if number >= len(candidate):
-            break
         compared.append(number)
         other = candidate[number]
         found = ("outcome",) if other is None else differing(facets, other)
         if found:
             differences.append(Difference(number, found))
-    return Comparison(tuple(compared), tuple(differences), tuple(unstable), tuple(unreadable))
+    return Comparison(
+        tuple(compared),
+        tuple(differences),
+        tuple(unstable),
+        tuple(unreadable),
+        tuple(slow),
+        tuple(unreached),
+    )
+
+
+def did_not_come_back(facets: Facets | None) -> bool:
+    """Whether the first call, or its repetition, ran into its time limit."""
+    return facets is not None and str(facets.get("outcome", "")).startswith("did not come back")
 
 
 def differing(base: Facets, other: Facets) -> tuple[str, ...]:

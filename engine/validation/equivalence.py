@@ -11,20 +11,24 @@ import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from engine.ports import Case, LevelId, LevelResult, Plain, Reason, Sandbox, Status
 from engine.validation.counterexample import Counterexample, counterexample
 from engine.validation.differences import (
-    OUT_OF_DOMAIN,
     Comparison,
     Difference,
+    Facets,
     compare,
-    differing,
+    did_not_come_back,
 )
 from engine.validation.launch import ProbeFailed
 from engine.validation.recording import CallRecorder, RecordedCall, Recording
 from engine.validation.replaying import Replayed, Replayer
+from engine.validation.shrinking import Shrinking, late
+from engine.validation.touched import mentioning
+
+_PATIENCE = 6.0
+"""Seconds for one call on the candidate; the base gets two."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,9 @@ class _Sides:
     """The three replays of one case, and the calls they made."""
 
     calls: tuple[RecordedCall, ...]
+    """Those that the base got through."""
+    left: int
+    """How many more there were when the base's time was up."""
     base: Replayed
     again: Replayed
     candidate: Replayed
@@ -90,10 +97,14 @@ class EquivalenceLevel:
         longer = self._budget * 3
         again = replayer.replay(case.base, made, beside=base, budget=longer)
         try:
-            candidate = replayer.replay(case.judged, made, beside=base, budget=longer, seconds=6.0)
+            candidate = replayer.replay(
+                case.judged, made, beside=base, budget=longer, seconds=_PATIENCE
+            )
         except ProbeFailed as error:
-            return _refused(f"the candidate cannot be called at all: {error}", {})
-        return self._verdict(case, recording, replayer, _Sides(made, base, again, candidate))
+            detail = f"the candidate cannot be called at all: {error}"
+            return _refused(Reason("not-equivalent", detail), {})
+        sides = _Sides(made, len(calls) - len(made), base, again, candidate)
+        return self._verdict(case, recording, replayer, sides)
 
     def _verdict(
         self, case: Case, recording: Recording, replayer: Replayer, sides: _Sides
@@ -104,20 +115,70 @@ class EquivalenceLevel:
             return _Found("inconclusive", (Reason("wrong-copy", detail),), {})
         compared = compare(sides.base.facets, sides.again.facets, sides.candidate.facets)
         reshaped = _reshaped(sides)
-        differences = [
-            one for one in compared.differences if sides.calls[one.number].symbol not in reshaped
-        ]
+        compared = _without(compared, reshaped, sides)
+        differences = compared.differences
         evidence = _evidence(recording, sides, compared, differences)
-        public = [symbol for symbol in reshaped if not _is_private(symbol)]
+        broken = [symbol for symbol in sorted(reshaped) if _fails_to_import(symbol, sides)]
+        if broken:
+            return _refused(Reason("import-fails", _shape_words(broken[0], sides)), evidence)
+        public = [symbol for symbol in sorted(reshaped) if not _is_private(symbol)]
         if public:
-            return _refused(_shape_words(public[0], sides), evidence)
+            return _refused(Reason("not-equivalent", _shape_words(public[0], sides)), evidence)
+        hanging = [one for one in differences if did_not_come_back(_seen(sides, one.number))]
+        if hanging and len(hanging) == len(differences):
+            return self._hanging(case, recording, replayer, sides, hanging[0], evidence)
         if differences:
             found = self._smallest(case, recording, replayer, sides, differences)
-            return _refused(found.sentence, {**evidence, "counterexample": found.plain()})
+            evidence = {**evidence, "counterexample": found.plain()}
+            return _refused(Reason("not-equivalent", found.sentence), evidence)
+        if len(sides.candidate.facets) < len(sides.again.facets):
+            return self._cut_short(case, replayer, sides, evidence)
         moved = _state_difference(sides)
         if moved:
-            return _refused(moved, evidence)
-        return _accepted_or_doubted(recording, sides, compared, reshaped, evidence)
+            return _refused(Reason("not-equivalent", moved), evidence)
+        return _accepted_or_doubted(case, recording, sides, compared, reshaped, evidence)
+
+    def _hanging(
+        self,
+        case: Case,
+        recording: Recording,
+        replayer: Replayer,
+        sides: _Sides,
+        first: Difference,
+        evidence: Mapping[str, Plain],
+    ) -> _Found:
+        """A hang is one when it is there again, with the call made alone on both sides."""
+        call = sides.calls[first.number]
+        base = replayer.replay(case.base, (call,), beside=sides.base)
+        other = replayer.replay(case.judged, (call,), beside=sides.base, seconds=_PATIENCE)
+        if did_not_come_back(other.facets[0]) and not did_not_come_back(base.facets[0]):
+            found = self._smallest(case, recording, replayer, sides, [first])
+            evidence = {**evidence, "counterexample": found.plain()}
+            return _refused(Reason("hang", found.sentence), evidence)
+        name = call.symbol.partition("::")[2]
+        detail = f"the candidate did not come back from {name} once, and did when it was repeated"
+        return _Found("inconclusive", (Reason("cut-short", detail),), evidence)
+
+    def _cut_short(
+        self, case: Case, replayer: Replayer, sides: _Sides, evidence: Mapping[str, Plain]
+    ) -> _Found:
+        """The candidate alone ran out of time: a refusal when it does so again."""
+        once = len(sides.candidate.facets)
+        second = replayer.replay(
+            case.judged,
+            sides.calls,
+            beside=sides.base,
+            budget=self._budget * 3,
+            seconds=_PATIENCE,
+        )
+        twice = len(second.facets)
+        whole = len(sides.again.facets)
+        detail = f"the base makes {whole} calls, the candidate {once} in three times the time"
+        if twice < whole:
+            detail = f"{detail}, and {twice} when repeated"
+            return _refused(Reason("hang", detail), evidence)
+        detail = f"{detail}, and all of them when repeated"
+        return _Found("inconclusive", (Reason("cut-short", detail),), evidence)
 
     def _smallest(
         self,
@@ -129,11 +190,11 @@ class EquivalenceLevel:
     ) -> Counterexample:
         """The shortest differing call, shrunk while it still differs and time is left."""
         first = min(
-            differences, key=lambda one: (_late(one.facets), len(sides.calls[one.number].data))
+            differences, key=lambda one: (late(one.facets), len(sides.calls[one.number].data))
         )
         call = sides.calls[first.number]
-        search = _Shrinking(replayer, case.base, case.judged, sides.base)
-        found = search.shrink(call, _late(first.facets), time.monotonic() + self._shrink_budget)
+        search = Shrinking(replayer, case.base, case.judged, sides.base)
+        found = search.shrink(call, late(first.facets), time.monotonic() + self._shrink_budget)
         if found is None:
             facets, base = first.facets, sides.base.facets[first.number] or {}
             other = sides.candidate.facets[first.number]
@@ -150,65 +211,6 @@ class EquivalenceLevel:
         )
 
 
-_Differing = tuple[
-    RecordedCall, tuple[str, ...], Mapping[str, object], "Mapping[str, object] | None"
-]
-
-
-@dataclass(frozen=True)
-class _Shrinking:
-    """Looks for a simpler call that still differs, in fresh processes."""
-
-    replayer: Replayer
-    base: Path
-    candidate: Path
-    beside: Replayed
-
-    def shrink(self, call: RecordedCall, late: bool, deadline: float) -> _Differing | None:
-        """The simplest differing call; None when the call alone no longer differs.
-
-        `late`: it is enough that the call differs when it is made again.
-        """
-        best = self._first((call,), late)
-        while best is not None and time.monotonic() < deadline:
-            simpler = self.replayer.simpler(self.base, best[0])
-            found = self._first(simpler, late) if simpler else None
-            if found is None:
-                return best
-            best = found
-        return best
-
-    def _first(self, calls: Sequence[RecordedCall], late: bool) -> _Differing | None:
-        try:
-            base = self.replayer.replay(self.base, calls, explain=True, budget=5.0)
-            made = calls[: len(base.facets)]
-            beside = replace(base, attributes={**self.beside.attributes, **base.attributes})
-            other = self.replayer.replay(
-                self.candidate, made, beside=beside, explain=True, budget=15.0
-            )
-        except ProbeFailed:
-            return None
-        for number, facets in enumerate(base.facets):
-            if facets is None or _is_out_of_domain(facets):
-                continue
-            seen = other.facets[number] if number < len(other.facets) else None
-            names = ("outcome",) if seen is None else differing(facets, seen)
-            if names and (late or not _late(names)):
-                return calls[number], names, facets, seen
-        return None
-
-
-def _is_out_of_domain(facets: Mapping[str, object]) -> bool:
-    raised = str(facets.get("exception", ""))
-    slow = str(facets.get("outcome", "")).startswith("did not")
-    return slow or raised.startswith(tuple(f'["builtins.{name}"' for name in OUT_OF_DOMAIN))
-
-
-def _late(facets: Sequence[str]) -> bool:
-    """Whether only the second call, or the one after a change, differs."""
-    return ": " in facets[0]
-
-
 def _in_turns(calls: Sequence[RecordedCall]) -> tuple[RecordedCall, ...]:
     """One call of each function after the other, so that a short replay still has all."""
     places: Counter[str] = Counter()
@@ -219,8 +221,16 @@ def _in_turns(calls: Sequence[RecordedCall]) -> tuple[RecordedCall, ...]:
     return tuple(call for _, call in sorted(ranked, key=lambda pair: pair[0]))
 
 
-def _refused(detail: str, evidence: Mapping[str, Plain]) -> _Found:
-    return _Found("failed", (Reason("not-equivalent", detail),), evidence)
+def _refused(reason: Reason, evidence: Mapping[str, Plain]) -> _Found:
+    return _Found("failed", (reason,), evidence)
+
+
+def _seen(sides: _Sides, number: int) -> Facets | None:
+    return sides.candidate.facets[number]
+
+
+def _fails_to_import(symbol: str, sides: _Sides) -> bool:
+    return sides.candidate.shapes.get(symbol, "").startswith("import fails")
 
 
 def _is_private(symbol: str) -> bool:
@@ -232,6 +242,19 @@ def _reshaped(sides: _Sides) -> set[str]:
     """Symbols whose signature is another one, or that are gone."""
     base, other = sides.base.shapes, sides.candidate.shapes
     return {symbol for symbol, shape in base.items() if other.get(symbol) != shape}
+
+
+def _without(compared: Comparison, reshaped: set[str], sides: _Sides) -> Comparison:
+    """Calls of what takes other parameters now say nothing, for or against."""
+
+    def fair(number: int) -> bool:
+        return sides.calls[number].symbol not in reshaped
+
+    return replace(
+        compared,
+        compared=tuple(filter(fair, compared.compared)),
+        differences=tuple(one for one in compared.differences if fair(one.number)),
+    )
 
 
 def _shape_words(symbol: str, sides: _Sides) -> str:
@@ -256,6 +279,7 @@ def _state_difference(sides: _Sides) -> str:
 
 
 def _accepted_or_doubted(
+    case: Case,
     recording: Recording,
     sides: _Sides,
     compared: Comparison,
@@ -263,17 +287,37 @@ def _accepted_or_doubted(
     evidence: Mapping[str, Plain],
 ) -> _Found:
     done = {sides.calls[number].symbol for number in compared.compared}
-    wanted = {str(symbol) for symbol in recording.touched.symbols} - reshaped
-    rest = sorted(wanted - done)
-    if not rest:
+    answered = done | _answered_for(case, done, reshaped)
+    rest = sorted({str(symbol) for symbol in recording.touched.symbols} - answered)
+    if not rest and done:
         return _Found("passed", (), evidence)
+    slow = {sides.calls[number].symbol for number in compared.slow}
+    if rest and set(rest) <= slow:
+        names = ", ".join(one.partition("::")[2] for one in rest)
+        detail = f"{names}: the base itself does not come back in time"
+        return _Found("inconclusive", (Reason("timeout", detail),), evidence)
     unstable = {sides.calls[number].symbol for number in compared.unstable}
     if set(rest) <= unstable:
         names = ", ".join(one.partition("::")[2] for one in rest)
         detail = f"{names}: the base itself answers differently each time"
         return _Found("inconclusive", (Reason("nondeterministic", detail),), evidence)
+    if set(rest) <= reshaped:
+        names = ", ".join(one.partition("::")[2] for one in rest)
+        detail = f"{names} takes other parameters, and no compared function calls it"
+        return _Found("inconclusive", (Reason("no-workload", detail),), evidence)
     found = _unreached(recording, rest)
     return replace(found, evidence=evidence)
+
+
+def _answered_for(case: Case, done: set[str], reshaped: set[str]) -> set[str]:
+    """Reshaped helpers that a compared function calls, by itself or through other such helpers."""
+    found: set[str] = set()
+    callers = {symbol: mentioning(case.edits, symbol) for symbol in reshaped}
+    while True:
+        more = {one for one in reshaped - found if callers[one] & (done | found)}
+        if not more:
+            return found
+        found |= more
 
 
 def _unreached(recording: Recording, symbols: Sequence[str]) -> _Found:
@@ -313,6 +357,12 @@ def _evidence(
         "left_out": {
             "nondeterministic": len(compared.unstable),
             "unreadable": len(compared.unreadable),
+            "slow_on_base": len(compared.slow),
+        },
+        "not_reached": {
+            "base": sides.left,
+            "base_again": len(sides.calls) - len(sides.again.facets),
+            "candidate": len(sides.calls) - len(sides.candidate.facets),
         },
         "functions": {
             symbol: {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from engine.ports import Case, LevelId, LevelResult, Reason
 from engine.validation.basetests import BaseTests
 from engine.validation.judging import SuiteJudge
+from engine.validation.testing import CheatFound
 from engine.validation.unit import selection_of
 
 
@@ -30,4 +31,7 @@ class IntegrationLevel:
         if not rest:
             reason = Reason("no-tests-left", "every test was run by 'unit' already")
             return LevelResult(self.id, "skipped", (reason,), {"of": len(suite.run.results)})
-        return self._judge.judge(self.id, case, suite, rest)
+        try:
+            return self._judge.judge(self.id, case, suite, rest)
+        except CheatFound as cheat:
+            return cheat.result(self.id)

@@ -3,19 +3,50 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import statistics
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from engine.ports import Project, Sandbox
 from engine.validation.statistics import Design, round_ratio
-from engine.validation.workload import Host, Plan, hosted
+from engine.validation.workload import Host, Plan, WorkloadBroke, hosted
 
 _CHUNKS = 6
+_SETS = 3
 _TOO_SHORT = 0.0003
 """Seconds of a block below which the pipe is a good part of it."""
+LEAST_BLOCKS = 6
+"""Timed blocks of calls below which they say nothing."""
+
+
+class CandidateBroke(Exception):
+    """The candidate fails where the base, asked the same, does not."""
+
+
+def in_turns(order: Sequence[str], measure: Callable[[str], float]) -> dict[str, list[float]]:
+    """What `measure` gives for each side, in this order.
+
+    Raises CandidateBroke when it fails for the candidate alone, WorkloadBroke when for the base.
+    """
+    took: dict[str, list[float]] = {side: [] for side in order}
+    broke: WorkloadBroke | None = None
+    for side in order:
+        if side == "candidate" and broke is not None:
+            continue
+        try:
+            took[side].append(measure(side))
+        except WorkloadBroke as error:
+            if side != "candidate":
+                raise
+            broke = error
+    if broke is not None:
+        raise CandidateBroke(str(broke)) from broke
+    return took
 
 
 def processor(number: int) -> int:
@@ -30,6 +61,9 @@ class Trees:
 
     base: Path
     candidate: Path
+
+    def of(self, side: str) -> Path:
+        return self.candidate if side == "candidate" else self.base
 
 
 @dataclass(frozen=True)
@@ -76,7 +110,10 @@ class Sitting:
         return Calibration(started, cold, run)
 
     def measure(self, design: Design, *, unseen: int | None) -> Measured:
-        """Every set of the design; `unseen` is the first seed nobody has used, None for none."""
+        """Every set of the design; `unseen` is the first seed nobody has used, None for none.
+
+        Raises WorkloadBroke, or CandidateBroke when the base does what the candidate does not.
+        """
         sets = [self._set(design, number, unseen) for number in range(design.sets)]
         return Measured(
             ratios=tuple(one.ratios for one in sets),
@@ -94,13 +131,13 @@ class Sitting:
         cpu = processor(number)
         with contextlib.ExitStack() as stack:
             hosts: dict[str, Host] = {}
-            cold: dict[str, float] = {}
-            for side in order:
-                tree = self.trees.candidate if side == "candidate" else self.trees.base
-                hosts[side] = stack.enter_context(self._host(tree, cpu))
-                cold[side] = self._cold(hosts[side])
-            for side in order:
-                hosts[side].block(design.runs)
+
+            def first(side: str) -> float:
+                hosts[side] = stack.enter_context(self._host(self.trees.of(side), cpu))
+                return self._cold(hosts[side])
+
+            cold = in_turns(order, first)
+            in_turns(order, lambda side: hosts[side].block(design.runs))
             rounds = [_round(hosts, design, turn) for turn in range(design.rounds)]
             fresh: list[float] = []
             if unseen is not None:
@@ -111,7 +148,7 @@ class Sitting:
             tuple(one.ratio for one in rounds),
             tuple(one.noise for one in rounds),
             tuple(fresh),
-            (cold["base"], cold["candidate"], cold["again"]),
+            (cold["base"][0], cold["candidate"][0], cold["again"][0]),
             min(one.base for one in rounds) / design.runs,
             min(one.candidate for one in rounds) / design.runs,
         )
@@ -120,6 +157,11 @@ class Sitting:
     def _host(self, tree: Path, cpu: int) -> Iterator[Host]:
         with hosted(self.sandbox, self.project, tree, self.plan, wall=self.wall, cpu=cpu) as host:
             yield host
+
+    def fresh_memory(self, side: str, *, traced: bool) -> Mapping[str, Any]:
+        """Peak bytes, kept blocks and seconds of load and first run in a process of its own."""
+        with self._host(self.trees.of(side), processor(0)) as host:
+            return host.ask("memory", traced=traced)[0]
 
     def _cold(self, host: Host) -> float:
         """Load and first run in a fresh process."""
@@ -147,9 +189,8 @@ class _Round:
 def _round(hosts: dict[str, Host], design: Design, turn: int) -> _Round:
     """A B A' A' B A, and B A A' A' A B every second round; each so often as designed."""
     forth = ("base", "candidate", "again") if turn % 2 == 0 else ("candidate", "base", "again")
-    took: dict[str, list[float]] = {side: [] for side in forth}
-    for side in (*forth, *reversed(forth)) * design.repeats:
-        took[side].append(hosts[side].block(design.runs))
+    there_and_back = (*forth, *reversed(forth)) * design.repeats
+    took = in_turns(there_and_back, lambda side: hosts[side].block(design.runs))
     return _Round(
         round_ratio(took["base"], took["candidate"]),
         round_ratio(took["base"], took["again"]),
@@ -164,36 +205,62 @@ def _unseen(hosts: dict[str, Host], runs: int, seed: int, turn: int) -> float:
     Nothing may be repeated here, so no least block can be taken: the median over many does it.
     """
     order = ("base", "candidate") if turn % 2 else ("candidate", "base")
-    took = {side: hosts[side].block(runs, seed) for side in order}
-    return took["base"] / took["candidate"]
+    took = in_turns(order, lambda side: hosts[side].block(runs, seed))
+    return took["base"][0] / took["candidate"][0]
 
 
-def unseen_calls(
-    sandbox: Sandbox, project: Project, trees: Trees, plan: Plan, *, sets: int, wall: float
-) -> tuple[float, ...]:
-    """Ratios of blocks of calls, each call made once in a process; blocks too short left out."""
-    calls = plan.config["calls"]
-    assert isinstance(calls, Sequence)
-    chunks = [list(range(first, len(calls), _CHUNKS)) for first in range(min(_CHUNKS, len(calls)))]
-    ratios: list[float] = []
-    for number in range(sets):
+@dataclass(frozen=True)
+class UnseenCalls:
+    """Times calls of which each is made once in a process."""
+
+    sandbox: Sandbox
+    project: Project
+    trees: Trees
+    plan: Plan
+    wall: float
+
+    def ratios(self) -> tuple[float, ...]:
+        """Base over candidate, block by block; empty when even all calls together are too short.
+
+        A process makes the calls in several blocks where those can be timed, else in one.
+        Raises WorkloadBroke, or CandidateBroke when the base makes calls the candidate does not.
+        """
+        calls = self.plan.config["calls"]
+        assert isinstance(calls, Sequence)
+        count = len(calls)
+        chunks = [list(range(at, count, _CHUNKS)) for at in range(min(_CHUNKS, count))]
+        whole = [list(range(count))]
+        first = self._set(0, chunks)
+        if 2 * len(first) < len(chunks):
+            first, chunks = self._set(0, whole), whole
+        if not first:
+            return ()
+        sets = max(_SETS, math.ceil((LEAST_BLOCKS + 1) / len(chunks)))
+        rest = [ratio for number in range(1, sets) for ratio in self._set(number, chunks)]
+        return (*first, *rest)
+
+    def _set(self, number: int, chunks: Sequence[Sequence[int]]) -> list[float]:
+        """Both sides in fresh processes; blocks too short to be timed are left out."""
+        order = ("base", "candidate") if number % 2 else ("candidate", "base")
+        cpu = processor(number)
+        ratios: list[float] = []
         with contextlib.ExitStack() as stack:
-            order = (trees.base, trees.candidate) if number % 2 else (trees.candidate, trees.base)
-            hosts = {
-                tree: stack.enter_context(
-                    hosted(sandbox, project, tree, plan, wall=wall, cpu=processor(number))
-                )
-                for tree in order
-            }
-            for host in hosts.values():
-                host.ask("load")
+            hosts: dict[str, Host] = {}
+
+            def load(side: str) -> float:
+                tree = self.trees.of(side)
+                place = hosted(self.sandbox, self.project, tree, self.plan, wall=self.wall, cpu=cpu)
+                hosts[side] = stack.enter_context(place)
+                return hosts[side].ask("load")[1]
+
+            in_turns(order, load)
             for chunk in chunks:
-                took = {tree: _once(host, chunk) for tree, host in hosts.items()}
-                if took[trees.base] >= _TOO_SHORT:
-                    ratios.append(took[trees.base] / took[trees.candidate])
-    return tuple(ratios)
+                took = in_turns(order, partial(_once, hosts, chunk))
+                if took["base"][0] >= _TOO_SHORT:
+                    ratios.append(took["base"][0] / took["candidate"][0])
+        return ratios
 
 
-def _once(host: Host, chunk: Sequence[int]) -> float:
-    host.ask("prepare", runs=1, calls=list(chunk))
-    return host.ask("block", runs=1)[1]
+def _once(hosts: Mapping[str, Host], chunk: Sequence[int], side: str) -> float:
+    hosts[side].ask("prepare", runs=1, calls=list(chunk))
+    return hosts[side].ask("block", runs=1)[1]

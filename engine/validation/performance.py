@@ -1,34 +1,42 @@
 """Level `performance`: is the candidate faster, on equal input, cold, and on inputs nobody saw?
 
 Old and new run in fresh processes in turns with a second copy of the old; the parent takes the
-time. How much is measured is fixed before the first timed block. For the objective `memory` the
-peak of traced memory is compared by the same rule.
+time. How much is measured is fixed before the first timed block. A gain is measured once more, in
+fresh processes and with half the budget: the claim needs both, and its size is the second one's.
+For the objective `memory` peaks are compared by the same rule.
 """
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import math
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from engine.ports import Case, Effect, LevelId, LevelResult, Plain, Reason, Sandbox, Status
 from engine.validation.launch import ProbeFailed
-from engine.validation.measuring import Measured, Sitting, Trees, unseen_calls
+from engine.validation.measuring import (
+    LEAST_BLOCKS,
+    Calibration,
+    CandidateBroke,
+    Measured,
+    Sitting,
+    Trees,
+    UnseenCalls,
+)
+from engine.validation.memory import MemoryRuling, memory_sitting, rounds_for
 from engine.validation.recording import CallRecorder, Recording
 from engine.validation.statistics import (
+    Decision,
     Design,
     Estimate,
     Ruling,
     decide,
     design,
     estimate,
-    is_lost,
-    savings,
 )
+from engine.validation.unseen import Perturbed, doubt, unseen_seeds
 from engine.validation.workload import (
     Host,
     Plan,
@@ -38,8 +46,7 @@ from engine.validation.workload import (
     unseen_plans,
 )
 
-_LEAST_BLOCKS = 6
-"""Timed blocks of made calls below which they say nothing."""
+_T = TypeVar("_T")
 
 
 class Undecided(Exception):
@@ -58,6 +65,8 @@ class _Checked:
     plan: Plan
     compared: bool
     """False where the base's own output differs from run to run."""
+    seeded: bool
+    """Whether it can be given inputs of a seed."""
     start: float
 
 
@@ -87,7 +96,9 @@ class PerformanceLevel:
         self._pytest_args = pytest_args
 
     def judge(self, case: Case) -> LevelResult:
-        """Passed with the effect; failed `no-gain`, `slower`, `cached-input`, `workload-result`."""
+        """Passed with the effect; failed `no-gain`, `slower`, `cached-input`, `workload-result` or
+        `candidate-broke`; inconclusive where the measurement decides nothing.
+        """
         started = time.perf_counter()
         found = self._judged(case)
         return replace(found, seconds=time.perf_counter() - started)
@@ -131,33 +142,34 @@ class PerformanceLevel:
 
     def _compared(self, case: Case, plan: Plan) -> _Checked:
         """Compare what the workload gives in base, base again and candidate."""
+        _, seed = unseen_seeds(case)
         began = time.perf_counter()
         with self._host(case, plan, candidate=False) as host:
             start = time.perf_counter() - began
-            first = _loaded_digest(host, None)
+            loaded = host.ask("load")[0]
+            first = _digest(host, None, seed)
         with self._host(case, plan, candidate=False) as host:
-            second = _loaded_digest(host, first["attributes"])
+            second = _loaded_digest(host, first["attributes"], seed)
         if plan.kind in ("tests", "benchmarks"):
             stable = sorted(set(first["passed"]) & set(second["passed"]))
             if not stable:
                 raise WorkloadBroke("no test passes twice in one process")
             plan = replace(plan, config={**plan.config, "chosen": stable})
-            first = {**first, "digest": "\n".join(stable)}
-            second = first
-        other = self._candidate_digest(case, plan, first["attributes"])
+            with self._host(case, plan, candidate=False) as host:
+                first = second = _loaded_digest(host, None, seed)
+        other = self._candidate_digest(case, plan, first["attributes"], seed)
         foreign = [*first["foreign"], *other["foreign"]]
         if foreign:
             raise Undecided("wrong-copy", f"another copy was imported: {', '.join(foreign)}")
-        steady = first["digest"] == second["digest"]
-        if steady and other["digest"] != first["digest"]:
-            detail = f"{plan.words} gives another result: {str(other['text'])[:200]}"
-            raise Undecided("workload-result", detail, status="failed")
-        return _Checked(plan, steady, start)
+        compared = _same_result(plan, first, second, other)
+        return _Checked(plan, compared, bool(loaded.get("seeded")), start)
 
-    def _candidate_digest(self, case: Case, plan: Plan, known: object) -> Mapping[str, Any]:
+    def _candidate_digest(
+        self, case: Case, plan: Plan, known: object, seed: int
+    ) -> Mapping[str, Any]:
         try:
             with self._host(case, plan, candidate=True) as host:
-                return _loaded_digest(host, known)
+                return _loaded_digest(host, known, seed)
         except WorkloadBroke as error:
             detail = f"{plan.words} works on the base and breaks here: {error}"
             raise Undecided("workload-result", detail, status="failed") from error
@@ -171,181 +183,187 @@ class PerformanceLevel:
     # --- speed -----------------------------------------------------------------------------
 
     def _speed(self, case: Case, recording: Recording, checked: _Checked) -> LevelResult:
-        trees = Trees(case.base, case.judged)
-        sitting = Sitting(self._sandbox, case.project, trees, checked.plan, self._wall)
+        sitting = self._sitting(case, checked.plan)
         seen = sitting.calibrate(checked.start)
-        plan = design(run=seen.run, cold=seen.cold, start=seen.start, budget=self._budget)
-        expected = plan.blocks * plan.runs * seen.run + 3 * plan.sets * (seen.start + seen.cold)
-        if expected > self._limit:
-            detail = f"the smallest fair sitting would take about {expected:.0f} s"
-            raise Undecided("too-slow", detail)
-        seeded = self._is_seeded(case, checked.plan)
-        measured = sitting.measure(plan, unseen=_unseen_seed(case) if seeded else None)
+        first, again = self._design(seen, 1.0), self._design(seen, 0.5)
+        self._check_affordable(seen, first, again)
+        unseen, fresh = unseen_seeds(case)
+        measured = _twice(lambda: sitting.measure(first, unseen=unseen if checked.seeded else None))
         ruling = decide(measured.ratios, measured.noise, seed=case.seed)
-        evidence = _evidence(checked, plan, measured, ruling)
+        timing = _timing(first, measured, ruling)
+        evidence = {**_about(checked), **timing}
         effect = _effect("speed", ruling.gain)
         if ruling.decision != "faster":
-            return self._refused(ruling, evidence, effect)
+            return self._refused(ruling.decision, ruling, evidence, effect)
         other = self._perturbed(case, recording, measured)
         evidence = {**evidence, "perturbed": other.plain()}
-        lost = _lost(measured, ruling.gain, other.found)
-        if lost:
-            reason = Reason("cached-input", lost)
-            return LevelResult(self.id, "failed", (reason,), evidence, effect=effect)
-        if not _holds(ruling.gain, other.found):
-            detail = f"{_shown(ruling.gain)}, but on unseen inputs noise hides it"
-            reason = Reason("noisy-machine", detail)
-            return LevelResult(self.id, "inconclusive", (reason,), evidence, effect=effect)
-        return LevelResult(self.id, "passed", (), evidence, effect=effect)
+        doubted = doubt(measured, ruling.gain, other)
+        if doubted is not None:
+            status, reason = doubted
+            return LevelResult(self.id, status, (reason,), evidence, effect=effect)
+        repeated = self._sitting(case, _on_seed(checked, fresh))
+        measured = _twice(lambda: repeated.measure(again, unseen=None))
+        second = decide(measured.ratios, measured.noise, seed=fresh)
+        evidence = {**evidence, **_timing(again, measured, second), "first_sitting": timing}
+        return self._confirmed("speed", ruling.gain, second.decision, second.gain, evidence)
 
-    def _is_seeded(self, case: Case, plan: Plan) -> bool:
-        if plan.kind != "file":
-            return False
-        with self._host(case, plan, candidate=False) as host:
-            return bool(host.ask("load")[0].get("seeded"))
+    def _sitting(self, case: Case, plan: Plan) -> Sitting:
+        trees = Trees(case.base, case.judged)
+        return Sitting(self._sandbox, case.project, trees, plan, self._wall)
+
+    def _design(self, seen: Calibration, share: float) -> Design:
+        budget = self._budget * share
+        return design(run=seen.run, cold=seen.cold, start=seen.start, budget=budget)
+
+    def _check_affordable(self, seen: Calibration, *sittings: Design) -> None:
+        expected = sum(
+            one.blocks * one.runs * seen.run + 3 * one.sets * (seen.start + seen.cold)
+            for one in sittings
+        )
+        if expected > self._limit:
+            detail = f"the smallest fair measurement would take about {expected:.0f} s"
+            raise Undecided("too-slow", detail)
 
     def _refused(
-        self, ruling: Ruling, evidence: Mapping[str, Plain], effect: Effect
+        self, decision: Decision, ruling: Ruling, evidence: Mapping[str, Plain], effect: Effect
     ) -> LevelResult:
-        shown = _shown(ruling.gain)
-        if ruling.decision == "noisy-machine":
-            detail = f"{shown}, but noise hides gains below {ruling.threshold:.0%} here"
+        if decision == "noisy-machine":
+            detail = f"{ruling.gain}, but noise hides gains below {ruling.threshold:.0%} here"
             status: Status = "inconclusive"
         else:
-            detail = f"{shown}, at least {1 + ruling.threshold:.3f}x is needed"
+            detail = f"{ruling.gain}, at least {1 + ruling.threshold:.3f}x is needed"
             status = "failed"
-        reason = Reason(ruling.decision, detail)
-        return LevelResult(self.id, status, (reason,), evidence, effect=effect)
+        return LevelResult(self.id, status, (Reason(decision, detail),), evidence, effect=effect)
 
-    def _perturbed(self, case: Case, recording: Recording, measured: Measured) -> _Perturbed:
+    def _confirmed(
+        self,
+        metric: str,
+        first: Estimate,
+        decision: Decision,
+        gain: Estimate,
+        evidence: Mapping[str, Plain],
+    ) -> LevelResult:
+        """A gain is claimed when it shows again; how large it is, the second sitting alone says."""
+        effect = _effect(metric, gain)
+        if decision == "faster":
+            return LevelResult(self.id, "passed", (), evidence, effect=effect)
+        detail = f"{first} at first, {gain} when measured again ({decision})"
+        reason = Reason("not-confirmed", detail)
+        return LevelResult(self.id, "inconclusive", (reason,), evidence, effect=effect)
+
+    def _perturbed(self, case: Case, recording: Recording, measured: Measured) -> Perturbed:
         """The gain on inputs that the proposer never saw, where such can be made."""
         if measured.perturbed:
             ratios = [ratio for one in measured.perturbed for ratio in one]
-            return _Perturbed(estimate(ratios, seed=case.seed), "inputs(seed) with unseen seeds")
+            return Perturbed(estimate(ratios, seed=case.seed), "inputs(seed) with unseen seeds")
         trees = Trees(case.base, case.judged)
+        trouble = ""
         for plan in unseen_plans(recording):
+            calls = UnseenCalls(self._sandbox, case.project, trees, plan, self._wall)
             try:
-                found = unseen_calls(
-                    self._sandbox, case.project, trees, plan, sets=3, wall=self._wall
-                )
-            except WorkloadBroke:
+                found = _twice(calls.ratios)
+            except WorkloadBroke as error:
+                trouble = f" (the base breaks on {plan.words}: {error})"
                 continue
-            if len(found) >= _LEAST_BLOCKS:
-                return _Perturbed(estimate(found, seed=case.seed), plan.words)
-        return _Perturbed(None, "no other inputs could be made that take long enough")
+            if len(found) >= LEAST_BLOCKS:
+                return Perturbed(estimate(found, seed=case.seed), plan.words)
+        return Perturbed(None, f"no other inputs could be made that take long enough{trouble}")
 
     # --- memory ----------------------------------------------------------------------------
 
     def _memory(self, case: Case, checked: _Checked) -> LevelResult:
-        """Peak of traced memory in three fresh processes a side, by the same rule."""
-        peaks = [
-            [self._peak(case, checked.plan, candidate=side) for side in (False, True, False)]
-            for _ in range(3)
-        ]
-        ratios = [[base / new] for base, new, _ in peaks]
-        noise = [[base / again] for base, _, again in peaks]
-        ruling = decide(ratios, noise, seed=case.seed)
-        evidence: Mapping[str, Plain] = {
-            "workload": checked.plan.words,
-            "peak_bytes": [[int(value) for value in one] for one in peaks],
-            "decision": ruling.decision,
-            "speed": "not judged under this objective",
-        }
-        effect = _effect("memory", ruling.gain)
+        """Peaks in fresh processes, and once more where they fell."""
+        sitting = self._sitting(case, checked.plan)
+        seen = sitting.calibrate(checked.start)
+        _, fresh = unseen_seeds(case)
+        each = seen.start + seen.cold
+        rounds, again = rounds_for(self._budget, each), rounds_for(self._budget / 2, each)
+        if (rounds + again) * 6 * each > self._limit:
+            detail = f"{(rounds + again) * 6} first runs of {each:.0f} s each are too many"
+            raise Undecided("too-slow", detail)
+        ruling = _twice(lambda: memory_sitting(sitting, rounds, seed=case.seed))
+        evidence = {**_about(checked), "speed": "not judged under this objective", **_peaks(ruling)}
         if ruling.decision != "faster":
-            return self._refused(ruling, evidence, effect)
-        return LevelResult(self.id, "passed", (), evidence, effect=effect)
-
-    def _peak(self, case: Case, plan: Plan, *, candidate: bool) -> float:
-        with self._host(case, plan, candidate=candidate) as host:
-            host.ask("load")
-            host.block(1)
-            host.ask("prepare", runs=1)
-            return max(1.0, float(host.ask("memory", runs=1)[0]["peak"]))
+            effect = _effect("memory", ruling.gain)
+            return self._refused(ruling.decision, ruling.weaker, evidence, effect)
+        repeated = self._sitting(case, _on_seed(checked, fresh))
+        second = _twice(lambda: memory_sitting(repeated, again, seed=fresh))
+        evidence = {**evidence, **_peaks(second), "first_sitting": _peaks(ruling)}
+        return self._confirmed("memory", ruling.gain, second.decision, second.gain, evidence)
 
 
-@dataclass(frozen=True)
-class _Perturbed:
-    """The gain on inputs that the proposer never saw; None where none could be measured."""
-
-    found: Estimate | None
-    words: str
-
-    def plain(self) -> Mapping[str, Plain]:
-        return {"inputs": self.words, **({} if self.found is None else _interval(self.found))}
-
-
-def _shown(found: Estimate) -> str:
-    return f"{found.point:.3f}x [{found.low:.3f}, {found.high:.3f}]"
-
-
-def _holds(gain: Estimate, perturbed: Estimate | None) -> bool:
-    """Whether unseen inputs show a gain too: clearly above one, or a third of it at least."""
-    if perturbed is None:
-        return True
-    return perturbed.low > 1.0 or math.log(perturbed.point) >= math.log(gain.point) / 3
+def _twice(measure: Callable[[], _T]) -> _T:
+    """Measure; a candidate that breaks where the base does not has to do so again to be refused."""
+    try:
+        return measure()
+    except CandidateBroke as error:
+        trouble = str(error)
+    try:
+        measure()
+    except CandidateBroke as error:
+        detail = f"the base gets through and the candidate does not, twice: {error}"
+        raise Undecided("candidate-broke", detail, status="failed") from error
+    raise Undecided("candidate-broke", f"the candidate broke in one of two tries: {trouble}")
 
 
-def _loaded_digest(host: Host, known: object) -> dict[str, Any]:
-    host.ask("load")
+def _on_seed(checked: _Checked, seed: int) -> Plan:
+    """The same workload, where it takes inputs on other ones."""
+    if not checked.seeded:
+        return checked.plan
+    return replace(checked.plan, config={**checked.plan.config, "seed": seed})
+
+
+def _digest(host: Host, known: object, seed: int) -> dict[str, Any]:
     host.ask("prepare", runs=1)
-    return dict(host.ask("digest", known=known)[0])
+    return dict(host.ask("digest", known=known, seed=seed)[0])
 
 
-def _unseen_seed(case: Case) -> int:
-    """A seed that depends on the change itself: whoever wrote it could not know it."""
-    digest = hashlib.sha256(case.diff + str(case.seed).encode()).digest()
-    return int.from_bytes(digest[:4], "big") + 10_000
+def _loaded_digest(host: Host, known: object, seed: int) -> dict[str, Any]:
+    host.ask("load")
+    return _digest(host, known, seed)
 
 
-def _lost(measured: Measured, gain: Estimate, perturbed: Estimate | None) -> str:
-    """Why the gain holds only for repeated equal input; empty where nothing shows that."""
-    if perturbed is not None and is_lost(math.log(perturbed.high), math.log(gain.point)):
-        return (
-            f"{gain.point:.2f}x on repeated equal input, "
-            f"{perturbed.point:.2f}x on inputs that were not seen before"
-        )
-    old = [base for base, _, _ in measured.cold]
-    new = [candidate for _, candidate, _ in measured.cold]
-    spread = max(abs(base - again) for base, _, again in measured.cold)
-    warm = measured.run_base - measured.run_candidate
-    point, _, high = savings(old, new, seed=0)
-    if is_lost(high + spread, warm):
-        return (
-            f"{gain.point:.2f}x when warm ({warm * 1e3:.2f} ms saved a run), "
-            f"but the first run in a fresh process saves {point * 1e3:.2f} ms"
-        )
-    return ""
+def _same_result(
+    plan: Plan, first: Mapping[str, Any], second: Mapping[str, Any], other: Mapping[str, Any]
+) -> bool:
+    """Whether anything could be compared: parts that the base itself gives twice.
+
+    Raises Undecided for a part that the candidate gives otherwise.
+    """
+    steady = [
+        at for at, part in enumerate(first["parts"]) if second["parts"][at : at + 1] == [part]
+    ]
+    for at in steady:
+        if other["parts"][at : at + 1] != [first["parts"][at]]:
+            text = str(other["texts"][at])[:200] if at < len(other["texts"]) else "nothing"
+            detail = f"{plan.words} gives another result: {text}"
+            raise Undecided("workload-result", detail, status="failed")
+    return bool(steady)
 
 
 def _effect(metric: str, gain: Estimate) -> Effect:
     return Effect(metric, gain.point, gain.low, gain.high, gain.rounds)
 
 
-def _interval(found: Estimate) -> Mapping[str, Plain]:
-    return {
-        "point": found.point,
-        "low": found.low,
-        "high": found.high,
-        "pairs": found.rounds,
-    }
-
-
-def _evidence(
-    checked: _Checked, plan: Design, measured: Measured, ruling: Ruling
-) -> Mapping[str, Plain]:
-    old = [base for base, _, _ in measured.cold]
-    new = [candidate for _, candidate, _ in measured.cold]
-    cold = estimate([a / b for a, b in zip(old, new, strict=True)], seed=0)
+def _about(checked: _Checked) -> dict[str, Plain]:
     return {
         "workload": checked.plan.words,
         "workload_kind": checked.plan.kind,
         "result_compared": checked.compared,
+    }
+
+
+def _timing(plan: Design, measured: Measured, ruling: Ruling) -> dict[str, Plain]:
+    """One sitting as evidence."""
+    old = [base for base, _, _ in measured.cold]
+    new = [candidate for _, candidate, _ in measured.cold]
+    cold = estimate([a / b for a, b in zip(old, new, strict=True)], seed=0)
+    return {
         "decision": ruling.decision,
         "threshold": ruling.threshold,
-        "speedup": _interval(ruling.gain),
-        "same_code": _interval(ruling.noise),
-        "cold": _interval(cold),
+        "speedup": ruling.gain.plain(),
+        "same_code": ruling.noise.plain(),
+        "cold": cold.plain(),
         "cold_seconds": [list(one) for one in measured.cold],
         "seconds_a_run": {"base": measured.run_base, "candidate": measured.run_candidate},
         "design": {
@@ -357,4 +375,18 @@ def _evidence(
         "ratios": [list(one) for one in measured.ratios],
         "same_code_ratios": [list(one) for one in measured.noise],
         "perturbed_ratios": [list(one) for one in measured.perturbed],
+    }
+
+
+def _peaks(found: MemoryRuling) -> dict[str, Plain]:
+    """One sitting for memory as evidence."""
+    return {
+        **found.evidence,
+        "decision": found.decision,
+        "resident": found.resident.gain.plain(),
+        "traced": found.traced.gain.plain(),
+        "threshold": {
+            "resident": found.resident.threshold,
+            "traced": found.traced.threshold,
+        },
     }

@@ -19,9 +19,8 @@ from engine.validation.constructs import new_constructs, signature_changes
 from engine.validation.diff_headers import SUBMODULE, SYMLINK, FileHeader, file_headers
 from engine.validation.edited_tests import judging_edits
 from engine.validation.secret_scan import added_lines, secrets_in
-from engine.validation.testfiles import is_test_file
+from engine.validation.testfiles import is_started, is_test_file
 
-_STARTUP = frozenset({"sitecustomize.py", "usercustomize.py"})
 _COMPILED = (".so", ".pyd", ".pyc", ".pyo", ".dll", ".dylib", ".whl", ".egg")
 _DEPENDENCIES = (
     "requirements*.txt",
@@ -31,7 +30,13 @@ _DEPENDENCIES = (
     "setup.cfg",
     "environment.y*ml",
 )
-_TEST_LIBRARIES = frozenset({"pytest", "_pytest", "pluggy", "hypothesis", "coverage"})
+_TEST_LIBRARIES = frozenset(
+    {
+        *("pytest", "_pytest", "pluggy", "hypothesis", "coverage", "iniconfig", "packaging"),
+        *("pygments", "exceptiongroup", "tomli", "colorama"),
+    }
+)
+"""The test tools and what they import."""
 _SHOWN = 50
 
 
@@ -113,8 +118,8 @@ def _places(edits: Sequence[Edit], project: Project) -> Iterator[Reason]:
             yield Reason("protected-path", f"{edit.path} is not for patches to change")
         elif pure.name == ".gitmodules":
             yield Reason("submodule-change", f"{edit.path} changed")
-        elif pure.suffix == ".pth" or pure.name in _STARTUP or pure.suffix == ".egg-link":
-            yield Reason("startup-planting", f"{edit.path} is run by Python at every start")
+        elif is_started(edit.path):
+            yield Reason("startup-planting", f"{edit.path} is loaded by Python at every start")
         elif edit.path == project.workload:
             yield Reason("workload-edit", f"{edit.path} is the workload that measures the change")
         elif edit.before is None and _shadows(pure, project):

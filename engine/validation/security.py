@@ -1,6 +1,7 @@
 """Level `security`: new findings of bandit, and of CodeQL where its command is there.
 
-Bandit's findings of low severity (an `assert`, a `random`) are shown and do not refuse.
+Bandit's findings of low severity (an `assert`, a `random`) are shown and do not refuse. It is told
+to ignore `# nosec`, and a new one counts as a finding.
 """
 
 from __future__ import annotations
@@ -14,12 +15,15 @@ import msgspec
 
 from engine.ports import Case, Job, LevelId, LevelResult, Outcome, Plain, Reason, Sandbox
 from engine.validation.beside import (
+    Answer,
     Beside,
     Checked,
     NothingToCheck,
     StaticTool,
     ToolFailed,
     failure,
+    reason_of,
+    reasons_of,
     shown,
 )
 from engine.validation.cache import Cache
@@ -44,13 +48,21 @@ class _Item(msgspec.Struct):
     issue_severity: str
 
 
+class _Unread(msgspec.Struct):
+    filename: str
+    reason: str
+
+
 class _Report(msgspec.Struct):
     results: list[_Item]
+    errors: list[_Unread]
+    metrics: dict[str, object]
+    """By the name of each file that was read, and `_totals`."""
 
 
 @dataclass(frozen=True)
 class Bandit:
-    """With the project's own `[tool.bandit]` where it has one."""
+    """With the project's own `[tool.bandit]` where the base has one."""
 
     tool: Tool
     name: str = "bandit"
@@ -58,19 +70,24 @@ class Bandit:
 
     def job(self, checked: Checked) -> Job:
         configured = ("-c", "pyproject.toml") if _has_configuration(checked.tree) else ()
-        options = ("-f", "json", "--quiet", "--exit-zero", *configured)
+        options = ("-f", "json", "--quiet", "--exit-zero", "--ignore-nosec", *configured)
         return Job(
             argv=(*self.tool.argv, *options, "--", *checked.paths),
             tree=checked.tree,
             mounts=self.tool.mounts,
         )
 
-    def read(self, outcome: Outcome) -> Sequence[Finding]:
+    def read(self, outcome: Outcome) -> Answer:
+        if outcome.code != 0:
+            raise failure(self.name, outcome)
         try:
-            items = msgspec.json.decode(outcome.stdout, type=_Report).results
+            report = msgspec.json.decode(outcome.stdout, type=_Report)
         except msgspec.DecodeError as error:
             raise failure(self.name, outcome) from error
-        return [
+        if report.errors:
+            first = report.errors[0]
+            raise ToolFailed(f"bandit could not read {first.filename}: {first.reason}")
+        found = [
             Finding(
                 item.filename,
                 item.test_id,
@@ -78,8 +95,9 @@ class Bandit:
                 item.issue_text,
                 grave=item.issue_severity in {"MEDIUM", "HIGH"},
             )
-            for item in items
+            for item in report.results
         ]
+        return Answer(found, frozenset(report.metrics) - {"_totals"})
 
 
 @dataclass(frozen=True)
@@ -100,11 +118,11 @@ class CodeQL:
             output=64 * 1024 * 1024,
         )
 
-    def read(self, outcome: Outcome) -> Sequence[Finding]:
+    def read(self, outcome: Outcome) -> Answer:
         if outcome.code != 0:
             raise failure(self.name, outcome)
         try:
-            return read_sarif(outcome.stdout)
+            return Answer(read_sarif(outcome.stdout))
         except ValueError as error:
             raise ToolFailed(f"codeql: {error}") from error
 
@@ -135,27 +153,30 @@ class SecurityLevel:
         grave: list[Finding] = []
         failures: list[Reason] = []
         kept: list[bool] = []
+        idle: Reason | None = None
         for scanner in scanners:
             try:
                 new = self._beside.new(scanner, case, by_message=False)
             except ToolFailed as error:
-                failures.append(Reason("tool-failed", str(error)))
+                failures.append(reason_of(error))
                 evidence[scanner.name] = str(error)
                 continue
             except NothingToCheck as error:
-                reason = Reason("nothing-to-check", str(error))
-                return LevelResult(self.id, "skipped", (reason,), evidence)
+                idle = Reason("nothing-to-check", str(error))
+                evidence[scanner.name] = str(error)
+                continue
             evidence[scanner.name] = {"version": scanner.tool.version, "new": shown(new.findings)}
             grave += [finding for finding in new.findings if finding.grave]
             kept.append(new.cached)
+        if idle is not None and not (kept or failures):
+            return LevelResult(self.id, "skipped", (idle,), evidence)
         return replace(self._result(grave, failures, evidence), cached=bool(kept) and all(kept))
 
     def _result(
         self, grave: Sequence[Finding], failures: Sequence[Reason], evidence: dict[str, Plain]
     ) -> LevelResult:
         if grave:
-            reasons = tuple(Reason("security-finding", str(each)) for each in grave[:20])
-            return LevelResult(self.id, "failed", reasons, evidence)
+            return LevelResult(self.id, "failed", reasons_of("security-finding", grave), evidence)
         if failures:
             return LevelResult(self.id, "inconclusive", tuple(failures), evidence)
         return LevelResult(self.id, "passed", (), evidence)

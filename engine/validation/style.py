@@ -1,17 +1,34 @@
-"""Level `style`: new findings of ruff, with the project's own configuration."""
+"""Level `style`: new findings of ruff, with the project's own configuration of the base."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import msgspec
 
 from engine.ports import Case, Job, LevelId, LevelResult, Outcome, Plain, Reason, Sandbox, Status
-from engine.validation.beside import Beside, Checked, NothingToCheck, ToolFailed, failure, shown
+from engine.validation.beside import (
+    Answer,
+    Beside,
+    Checked,
+    NothingToCheck,
+    ToolFailed,
+    failure,
+    reason_of,
+    reasons_of,
+    shown,
+)
 from engine.validation.cache import Cache
 from engine.validation.findings import Finding
 from engine.validation.tools import Tool, Tools
+
+_RUFF = """
+tool=$1; shift
+"$tool" check --show-files --force-exclude --quiet -- "$@" || exit
+echo
+exec "$tool" check --output-format=json --no-cache --exit-zero --force-exclude --quiet -- "$@"
+"""
+"""First the files that it will look at, then an empty line, then what it finds in them."""
 
 
 class _Location(msgspec.Struct):
@@ -27,27 +44,29 @@ class _Item(msgspec.Struct):
 
 @dataclass(frozen=True)
 class Ruff:
-    """`ruff check`, told nothing but the files: the configuration is the tree's."""
+    """`ruff check`, told nothing but the files: the configuration is the judged tree's."""
 
     tool: Tool
     name: str = "ruff"
     whole_tree: bool = False
 
     def job(self, checked: Checked) -> Job:
-        options = ("check", "--output-format=json", "--no-cache", "--exit-zero", "--force-exclude")
         return Job(
-            argv=(*self.tool.argv, *options, "--quiet", "--", *checked.paths),
+            argv=("/bin/sh", "-c", _RUFF, "sh", *self.tool.argv, *checked.paths),
             tree=checked.tree,
             mounts=self.tool.mounts,
             wall=60.0,
         )
 
-    def read(self, outcome: Outcome) -> Sequence[Finding]:
+    def read(self, outcome: Outcome) -> Answer:
+        if outcome.code != 0:
+            raise failure(self.name, outcome)
+        names, _, said = (b"\n" + outcome.stdout).partition(b"\n\n")
         try:
-            items = msgspec.json.decode(outcome.stdout, type=list[_Item])
+            items = msgspec.json.decode(said, type=list[_Item])
         except msgspec.DecodeError as error:
             raise failure(self.name, outcome) from error
-        return [
+        found = [
             Finding(
                 item.filename,
                 item.code or "syntax",
@@ -56,6 +75,7 @@ class Ruff:
             )
             for item in items
         ]
+        return Answer(found, frozenset(names.decode("utf-8", "replace").splitlines()))
 
 
 class StyleLevel:
@@ -73,10 +93,10 @@ class StyleLevel:
         try:
             new = self._beside.new(Ruff(self._ruff), case, by_message=True)
         except ToolFailed as error:
-            return LevelResult(self.id, "inconclusive", (Reason("tool-failed", str(error)),))
+            return LevelResult(self.id, "inconclusive", (reason_of(error),))
         except NothingToCheck as error:
             return LevelResult(self.id, "skipped", (Reason("nothing-to-check", str(error)),))
-        reasons = tuple(Reason("style-finding", str(each)) for each in new.findings[:20])
+        reasons = reasons_of("style-finding", new.findings)
         evidence: dict[str, Plain] = {
             "tool": f"ruff {self._ruff.version}",
             "new": shown(new.findings),

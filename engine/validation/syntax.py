@@ -38,12 +38,13 @@ class SyntaxLevel:
     def judge(self, case: Case) -> LevelResult:
         edits = [edit for edit in case.edits if edit.path.endswith(_PYTHON)]
         if not edits:
-            return LevelResult(self.id, "passed", (), {"files": 0})
-        nonce = secrets.token_hex(16)
-        outcome = self._sandbox.run(_job(case, edits, nonce))
+            reason = Reason("nothing-to-check", "the change holds no Python file")
+            return LevelResult(self.id, "skipped", (reason,), {"files": 0})
+        key = secrets.token_hex(32)
+        outcome = self._sandbox.run(_job(case, edits, key))
         said = outcome.stderr[-2000:].decode("utf-8", "replace")
         try:
-            files = _files(outcome, nonce)
+            files = _files(outcome, key)
         except (ReportForged, msgspec.ValidationError) as error:
             files, said = [], str(error)
         if len(files) != len(edits):
@@ -70,7 +71,7 @@ class SyntaxLevel:
         return LevelResult(self.id, "inconclusive", (Reason("interpreter-died", detail),), evidence)
 
 
-def _job(case: Case, edits: Sequence[Edit], nonce: str) -> Job:
+def _job(case: Case, edits: Sequence[Edit], key: str) -> Job:
     interpreter = case.project.interpreter
     files = [
         {"path": edit.path, "before": _encoded(edit.before), "after": _encoded(edit.after)}
@@ -78,9 +79,8 @@ def _job(case: Case, edits: Sequence[Edit], nonce: str) -> Job:
     ]
     return Job(
         argv=(str(interpreter.executable), "-S", str(INSIDE / "check_syntax.py")),
-        env={"OPT_NONCE": nonce},
         mounts=(*interpreter.mounts, INSIDE),
-        stdin=json.dumps({"files": files}).encode(),
+        stdin=json.dumps({"key": key, "files": files}).encode(),
         wall=_WALL,
         report=True,
     )
@@ -90,6 +90,6 @@ def _encoded(data: bytes | None) -> str | None:
     return None if data is None else base64.b64encode(data).decode("ascii")
 
 
-def _files(outcome: Outcome, nonce: str) -> list[_File]:
-    said = [dict(each) for each in read_report(outcome.report, nonce) if each["kind"] == "file"]
+def _files(outcome: Outcome, key: str) -> list[_File]:
+    said = [dict(each) for each in read_report(outcome.report, key) if each["kind"] == "file"]
     return msgspec.convert(said, list[_File])

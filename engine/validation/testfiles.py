@@ -3,6 +3,9 @@
 A path is a test file by its name (`test_*.py`, `*_test.py`, `conftest.py`), by lying in a folder
 called `test` or `tests`, or by the project's own `tests` setting. Where a source folder and a test
 folder both hold a path, the deeper one decides.
+
+Besides the tests, whatever a test runner or a static tool takes its settings from judges, and so
+does what Python or pytest load by themselves. No candidate is judged by what it brought of these.
 """
 
 from __future__ import annotations
@@ -13,18 +16,21 @@ from pathlib import PurePosixPath
 
 _TEST_NAME = re.compile(r"(test_.*|.*_test|conftest)\.py")
 _TEST_FOLDERS = frozenset({"test", "tests"})
-_CONFIGURATION = frozenset(
+_TEST_SETTINGS = frozenset(
     {
-        ".coveragerc",
-        ".pytest.ini",
-        ".pytest.toml",
-        "pyproject.toml",
-        "pytest.ini",
-        "pytest.toml",
-        "setup.cfg",
-        "tox.ini",
+        *(".coveragerc", ".coveragerc.toml", ".pytest.ini", ".pytest.toml", "pyproject.toml"),
+        *("pytest.ini", "pytest.toml", "setup.cfg", "tox.ini"),
     }
 )
+_TOOL_SETTINGS = frozenset(
+    {
+        *("ruff.toml", ".ruff.toml", "mypy.ini", ".mypy.ini", ".bandit", "bandit.yaml"),
+        *(".ignore", ".gitignore"),
+    }
+)
+_STARTED = frozenset({"sitecustomize.py", "usercustomize.py", "pyvenv.cfg"})
+_STARTED_SUFFIXES = frozenset({".pth", ".egg-link"})
+_INSTALLED_SUFFIXES = (".dist-info", ".egg-info")
 
 
 def is_test_file(path: str, tests: Sequence[str], source: Sequence[str]) -> bool:
@@ -43,13 +49,25 @@ def is_conftest(path: str) -> bool:
 
 
 def may_configure_tests(path: str) -> bool:
-    """Whether a test runner or a tool reads its configuration from a file of this name."""
-    return PurePosixPath(path).name in _CONFIGURATION
+    """Whether a test runner reads its configuration from a file of this name."""
+    return PurePosixPath(path).name in _TEST_SETTINGS
+
+
+def is_started(path: str) -> bool:
+    """Whether Python or pytest load the file, or what it names, without being asked.
+
+    Metadata of an installed distribution counts: its entry points name plugins of pytest.
+    """
+    pure = PurePosixPath(path)
+    if pure.name in _STARTED or pure.suffix in _STARTED_SUFFIXES:
+        return True
+    return any(part.endswith(_INSTALLED_SUFFIXES) for part in pure.parts)
 
 
 def judges(path: str, tests: Sequence[str], source: Sequence[str]) -> bool:
     """Whether the base's version of the file is the one that counts while judging."""
-    return is_test_file(path, tests, source) or may_configure_tests(path)
+    settings = may_configure_tests(path) or PurePosixPath(path).name in _TOOL_SETTINGS
+    return settings or is_started(path) or is_test_file(path, tests, source)
 
 
 def _depth(path: str, folders: Sequence[str]) -> int:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 import secrets
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from engine.ports import WORK, Job, Outcome, Project, Sandbox
+from engine.ports import Job, LevelId, LevelResult, Outcome, Project, Reason, Sandbox
 from engine.validation.reporting import INSIDE, ReportForged, Said, read_report
 
 TestOutcome = Literal["passed", "xpassed", "xfailed", "skipped", "failed", "error"]
@@ -48,6 +49,8 @@ class SuiteRequest:
     cover: tuple[str, ...] = ()
     seconds: float | None = None
     """A wall limit below that of the Limits."""
+    known: frozenset[str] | None = None
+    """What the base's own run `replaced` and `peeked`; None: this is the base's run."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,10 @@ class SuiteRun:
     """Files of the tree whose module came from somewhere else, and from where."""
     covered: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """File to its number of executable lines and of those that never ran."""
+    replaced: frozenset[str] = frozenset()
+    """Functions of the test tools or the builtins that were others in the end."""
+    peeked: frozenset[str] = frozenset()
+    """Files of the tree that read stack frames or walked all objects, and how."""
     running: str = ""
     """The test that was under way when the run was cut off."""
     said: str = ""
@@ -96,6 +103,17 @@ class SuiteRun:
 
     def passed(self, test: str) -> bool:
         return test in self.results and self.results[test].outcome in PASSED
+
+
+class CheatFound(Exception):
+    """The run was tampered with from inside."""
+
+    def __init__(self, code: str, detail: str) -> None:
+        super().__init__(detail)
+        self.reason = Reason(code, detail)
+
+    def result(self, level: LevelId) -> LevelResult:
+        return LevelResult(level, "failed", (self.reason,))
 
 
 class SuiteRunner:
@@ -106,21 +124,33 @@ class SuiteRunner:
         self.limits = limits
 
     def run(self, tree: Path, project: Project, request: SuiteRequest) -> SuiteRun:
-        """Run to the end or to the limit; a project's failure is a result, never an exception."""
-        nonce = secrets.token_hex(16)
-        outcome = self.sandbox.run(self._job(tree, project, request, nonce))
-        return read_run(outcome, nonce)
+        """Run to the end or to the limit; a project's failure is a result, never an exception.
 
-    def _job(self, tree: Path, project: Project, request: SuiteRequest, nonce: str) -> Job:
+        Raises CheatFound for a run of a candidate (`request.known` is given) whose report is
+        forged, or that replaced what the base's run does not.
+        """
+        key = secrets.token_hex(32)
+        outcome = self.sandbox.run(self._job(tree, project, request, key))
+        try:
+            run = read_run(outcome, key)
+        except ReportForged as error:
+            if request.known is not None:
+                raise CheatFound("forged-report", str(error)) from error
+            return SuiteRun("died", seconds=outcome.seconds, said=str(error))
+        if request.known is not None:
+            _honest(run, request.known)
+        return run
+
+    def _job(self, tree: Path, project: Project, request: SuiteRequest, key: str) -> Job:
         interpreter = project.interpreter
         script = "run_tests.py" if "pytest" in interpreter.modules else "run_unittest.py"
         limit = self.limits.suite_seconds
         return Job(
             argv=(str(interpreter.executable), str(INSIDE / script)),
             tree=tree,
-            env={**environment(project), "OPT_NONCE": nonce},
+            env=project.env,
             mounts=(*interpreter.mounts, INSIDE),
-            stdin=_request(request, project.pythonpath),
+            stdin=_request(request, project.pythonpath, key),
             wall=limit if request.seconds is None else min(limit, request.seconds),
             memory=self.limits.memory,
             pids=self.limits.pids,
@@ -129,18 +159,20 @@ class SuiteRunner:
         )
 
 
-def environment(project: Project) -> dict[str, str]:
-    """The project's own variables, and its folders of the tree on the import path."""
-    folders = (WORK if path in {"", "."} else f"{WORK}/{path}" for path in project.pythonpath)
-    return {**project.env, "PYTHONPATH": ":".join(folders)}
+def _honest(run: SuiteRun, known: frozenset[str]) -> None:
+    """Raises CheatFound for what the base's own tests do not do."""
+    if run.replaced - known:
+        names = ", ".join(sorted(run.replaced - known)[:5])
+        raise CheatFound("patched-module", f"replaced while the tests ran: {names}")
+    if run.peeked - known:
+        names = ", ".join(sorted(run.peeked - known)[:5])
+        raise CheatFound("frame-inspection", f"looked beyond itself while the tests ran: {names}")
 
 
-def read_run(outcome: Outcome, nonce: str) -> SuiteRun:
-    """What a finished job reported, whole or cut off."""
-    try:
-        said = list(read_report(outcome.report, nonce))
-    except ReportForged as error:
-        return SuiteRun("died", seconds=outcome.seconds, said=str(error))
+def read_run(outcome: Outcome, key: str) -> SuiteRun:
+    """What a finished job reported, whole or cut off. Raises ReportForged."""
+    said = list(read_report(outcome.report, key))
+    _once_each(said)
     end = next((each["exit"] for each in said if each["kind"] == "end"), None)
     printed = (outcome.stderr[-2000:] + b"\n" + outcome.stdout[-4000:]).decode("utf-8", "replace")
     return SuiteRun(
@@ -162,14 +194,17 @@ def read_run(outcome: Outcome, nonce: str) -> SuiteRun:
             for each in said
             if each["kind"] == "covered"
         },
+        replaced=_named(said, "replaced"),
+        peeked=_named(said, "peeked"),
         running=_running(said),
         said=printed.strip(),
     )
 
 
-def _request(request: SuiteRequest, folders: Sequence[str]) -> bytes:
+def _request(request: SuiteRequest, folders: Sequence[str], key: str) -> bytes:
     return json.dumps(
         {
+            "key": key,
             "args": request.paths,
             "ids": request.ids,
             "collect": request.collect,
@@ -190,6 +225,19 @@ def _ended(outcome: Outcome, end: int | None) -> Literal["done", "timeout", "die
 
 def _result(said: Said) -> RanTest:
     return RanTest(said["outcome"], float(said["seconds"]), str(said["detail"]))
+
+
+def _named(said: Sequence[Said], kind: str) -> frozenset[str]:
+    return frozenset(name for each in said if each["kind"] == kind for name in each["names"])
+
+
+def _once_each(said: Sequence[Said]) -> None:
+    """Raises ReportForged when a test has more results than it was collected times."""
+    collected = Counter(n for each in said if each["kind"] == "collected" for n in each["ids"])
+    results = Counter(each["id"] for each in said if each["kind"] == "test")
+    more = sorted((results - collected).keys())
+    if more:
+        raise ReportForged(f"{more[0]} has more results than it was collected times")
 
 
 def _entered(said: Sequence[Said]) -> dict[str, frozenset[Entered]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TypeAlias
 
 from engine.ports import Edit, Project, Symbol
@@ -56,9 +57,23 @@ def touched(edits: Sequence[Edit], project: Project) -> Touched:
     return Touched(tuple(symbols), literals)
 
 
+def mentioning(edits: Sequence[Edit], symbol: str) -> frozenset[str]:
+    """Functions of the changed files that name `symbol` on the base, itself left out."""
+    last = symbol.rpartition("::")[2].rpartition(".")[2]
+    found: set[str] = set()
+    for edit in edits:
+        base = _read(edit.before or b"") if edit.path.endswith(".py") else None
+        for name, nodes in (base.functions if base is not None else {}).items():
+            if _mentions(nodes, {last}):
+                found.add(f"{edit.path}::{name}")
+    return frozenset(found - {symbol})
+
+
 def is_source(path: str, project: Project) -> bool:
-    """Whether a Python file belongs to the code to be improved, not to its tests."""
+    """Whether a Python file belongs to the code to be improved, not to its tests or workload."""
     if not path.endswith(".py") or _under(path, project.tests):
+        return False
+    if project.workload is not None and PurePosixPath(path) == PurePosixPath(project.workload):
         return False
     return not project.source or _under(path, project.source)
 

@@ -1,14 +1,13 @@
 """Level `types`: new errors of mypy in the changed files.
 
 With the project's own configuration where it has one, else not strict and with missing imports
-ignored. The answer is read from what mypy prints: its exit status is not trusted.
+ignored. Only an exit status of 0 or 1 is an answer, and then what mypy prints is read.
 """
 
 from __future__ import annotations
 
 import configparser
 import tomllib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,13 +25,23 @@ from engine.ports import (
     Sandbox,
     Status,
 )
-from engine.validation.beside import Beside, Checked, NothingToCheck, ToolFailed, failure, shown
+from engine.validation.beside import (
+    Answer,
+    Beside,
+    Checked,
+    NothingToCheck,
+    ToolFailed,
+    failure,
+    reason_of,
+    reasons_of,
+    shown,
+)
 from engine.validation.cache import Cache
 from engine.validation.findings import Finding
 from engine.validation.tools import Tool, Tools
 
-_BLOCKED = 2
-"""Mypy's exit status when it stopped before it had checked everything."""
+_CLEAN, _FOUND = 0, 1
+"""Mypy's exit statuses when it checked everything; 2: it crashed, or stopped before that."""
 
 
 class _Line(msgspec.Struct):
@@ -68,15 +77,16 @@ class Mypy:
             wall=300.0,
         )
 
-    def read(self, outcome: Outcome) -> Sequence[Finding]:
+    def read(self, outcome: Outcome) -> Answer:
         items = [item for line in outcome.stdout.splitlines() if (item := _read(line))]
-        if outcome.code == _BLOCKED or (outcome.code != 0 and not items):
+        if outcome.code not in {_CLEAN, _FOUND} or (outcome.code == _FOUND and not items):
             raise failure(self.name, outcome)
-        return [
+        found = [
             Finding(item.file, item.code or "mypy", item.line, item.message)
             for item in items
             if item.severity == "error"
         ]
+        return Answer(found)
 
 
 def _read(line: bytes) -> _Line | None:
@@ -119,10 +129,10 @@ class TypesLevel:
         try:
             new = self._beside.new(Mypy(self._mypy), case, by_message=True)
         except ToolFailed as error:
-            return LevelResult(self.id, "inconclusive", (Reason("tool-failed", str(error)),))
+            return LevelResult(self.id, "inconclusive", (reason_of(error),))
         except NothingToCheck as error:
             return LevelResult(self.id, "skipped", (Reason("nothing-to-check", str(error)),))
-        reasons = tuple(Reason("type-error", str(each)) for each in new.findings[:20])
+        reasons = reasons_of("type-error", new.findings)
         evidence: dict[str, Plain] = {
             "tool": f"mypy {self._mypy.version}",
             "configured": has_configuration(case.base),

@@ -10,6 +10,7 @@ from engine.validation.changes import changes_of
 from engine.validation.judging import SuiteJudge, wrong_copy
 from engine.validation.selection import Selection, listed, select
 from engine.validation.testfiles import judges
+from engine.validation.testing import CheatFound
 
 
 class UnitLevel:
@@ -31,9 +32,12 @@ class UnitLevel:
             return LevelResult(
                 self.id, "inconclusive", (_untested(chosen),), {"of": len(suite.run.results)}
             )
-        result = self._judge.judge(self.id, case, suite, chosen.affected)
-        if result.status == "passed":
-            result = self._judge.added(self.id, case, suite) or result
+        try:
+            result = self._judge.judge(self.id, case, suite, chosen.affected)
+            if result.status == "passed":
+                result = self._judge.added(self.id, case, suite) or result
+        except CheatFound as cheat:
+            result = cheat.result(self.id)
         shown = {"affected": listed(chosen.affected), "unentered": listed(chosen.unentered)}
         return replace(result, evidence={**result.evidence, **shown})
 

@@ -33,6 +33,11 @@ class Verdict:
     effect: Effect | None = None
     """What was measured, also where the change is not accepted."""
 
+    def __post_init__(self) -> None:
+        """Raises ValueError for an acceptance that names no measured effect."""
+        if self.verdict == "accepted" and self.effect is None:
+            raise ValueError("accepted without a measured effect")
+
 
 def verdict_of(
     results: Sequence[LevelResult], objective: Objective, left_out: Collection[LevelId]
@@ -70,5 +75,5 @@ def _absent(level: LevelId, left_out: bool, effect: Effect | None) -> Verdict:
 
 
 def _measures(objective: Objective, effect: Effect | None) -> bool:
-    """Speed is what the measuring level measures; another objective has to be named by it."""
-    return objective == "speed" or (effect is not None and effect.metric == objective)
+    """A measure of something else, or none at all, says nothing about the objective."""
+    return effect is not None and effect.metric == objective

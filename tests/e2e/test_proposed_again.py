@@ -1,4 +1,4 @@
-"""A change that was seen before: what a person decided stands, what was left open is judged again."""
+"""A change seen before: what a person decided stands, what was left open is judged again."""
 
 from __future__ import annotations
 

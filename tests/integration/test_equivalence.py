@@ -150,6 +150,11 @@ def _test_name(text: str) -> str:
     [
         ("def f(x):\n    return x\n", "def f(x, y=0):\n    return x\n", "signature"),
         ("def f(x):\n    return x\n", "def g(x):\n    return x\n", "gone"),
+        (
+            "def _f(x):\n    return x\n",
+            "import nowhere\ndef _f(x):\n    return +x\n",
+            "import fails",
+        ),
         ("def f(x):\n    return x\n", "import nowhere\ndef f(x):\n    return +x\n", "import fails"),
         ("def f(x):\n    return x\n", "import os\ndef f(x):\n    os._exit(0)\n", "process"),
         pytest.param(
@@ -164,7 +169,8 @@ def test_blunt_breakage_is_refused_in_words(
     judge: Judge, before: str, after: str, words: str
 ) -> None:
     limits = RecordingLimits(made=0, perturbed=0)
-    tests = "import rewrite\ndef test_f():\n    assert rewrite.f(3) == 3\n"
+    name = "_f" if "def _f" in before else "f"
+    tests = f"import rewrite\ndef test_f():\n    assert rewrite.{name}(3) == 3\n"
     found = judge(before, after, tests, limits=limits)
     assert found.status == "failed"
     assert words in found.reasons[0].detail
@@ -231,3 +237,81 @@ def test_a_copy_of_the_module_elsewhere_is_noticed(judge: Judge, tmp_path: Path)
     )
     found = judge(base, base.replace("x + 1", "1 + x"), tests)
     assert found.status == "inconclusive"
+
+
+FEW = RecordingLimits(made=0, perturbed=0)
+HELPED = "def _half(x):\n    return x // 2\n\n\ndef f(x):\n    return _half(x) + 1\n"
+RESHAPED = "def _half(x, by):\n    return x // by\n\n\ndef f(x):\n    return _half(x, 2) + 1\n"
+
+
+def test_a_helper_with_other_parameters_is_answered_for_by_its_compared_caller(
+    judge: Judge,
+) -> None:
+    tests = "import rewrite\ndef test_f():\n    assert rewrite.f(7) == 4\n"
+    assert judge(HELPED, RESHAPED, tests, limits=FEW).status == "passed"
+
+
+def test_a_helper_with_other_parameters_that_nobody_calls_is_left_open(judge: Judge) -> None:
+    """The tests reach the helper itself only: what its callers do has not been seen."""
+    tests = "import rewrite\ndef test_half():\n    assert rewrite._half(7) == 3\n"
+    found = judge(
+        HELPED.partition("\n\n\n")[0] + "\n",
+        RESHAPED.partition("\n\n\n")[0] + "\n",
+        tests,
+        limits=FEW,
+    )
+    assert found.status == "inconclusive"
+    assert "other parameters" in found.reasons[0].detail
+    assert found.evidence["claim"] == ""
+
+
+COUNTED = """\
+import os, time
+
+def f(x):
+    return x + 1
+"""
+
+
+def test_a_call_that_hangs_once_is_left_open_and_one_that_always_does_is_refused(
+    judge: Judge, tmp_path: Path
+) -> None:
+    mark = tmp_path / "mark"
+    once = COUNTED.replace(
+        "    return",
+        f"    if not os.path.exists({str(mark)!r}):\n"
+        f"        open({str(mark)!r}, 'w').close()\n        time.sleep(60)\n    return",
+    )
+    tests = "import rewrite\ndef test_f():\n    assert rewrite.f(7) == 8\n"
+    found = judge(COUNTED, once, tests, limits=FEW)
+    assert (found.status, found.reasons[0].code) == ("inconclusive", "cut-short")
+
+
+def test_a_candidate_that_alone_runs_out_of_time_is_refused_and_shown(
+    judge: Judge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Calls that it was not asked any more are counted, never taken as compared."""
+    monkeypatch.setattr(EquivalenceLevel, "_judge", _hurried(EquivalenceLevel._judge))
+    tests = "import rewrite\ndef test_f():\n    for n in range(20):\n        rewrite.f(n)\n"
+    found = judge(COUNTED, COUNTED.replace("return", "time.sleep(0.2); return"), tests, limits=FEW)
+    assert (found.status, found.reasons[0].code) == ("failed", "hang")
+    assert "20 calls" in found.reasons[0].detail
+    assert found.evidence["not_reached"]["candidate"] > 0
+    assert found.evidence["not_reached"]["base"] == 0
+
+
+def _hurried(judge: Callable[..., object]) -> Callable[..., object]:
+    def hurried(self: EquivalenceLevel, case: Case) -> object:
+        self._budget = 1.0
+        return judge(self, case)
+
+    return hurried
+
+
+@pytest.mark.slow
+def test_a_call_too_slow_for_the_base_itself_is_no_difference(judge: Judge) -> None:
+    base = COUNTED.replace("return", "time.sleep(3) if x else None; return")
+    tests = "import rewrite\ndef test_f():\n    assert rewrite.f(1) == 2\n"
+    found = judge(base, base.replace("x + 1", "1 + x"), tests, limits=FEW)
+    assert (found.status, found.reasons[0].code) == ("inconclusive", "timeout")
+    assert found.evidence["left_out"]["slow_on_base"] == 1

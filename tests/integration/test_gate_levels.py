@@ -14,7 +14,6 @@ from engine.adapters.tools import find_tools
 from engine.errors import ConfigError
 from engine.ports import Case, Interpreter, LevelResult, Project
 from engine.validation.basetests import BaseTests
-from engine.validation.cache import MemoryCache
 from engine.validation.coverage import CoverageLevel
 from engine.validation.integration import IntegrationLevel
 from engine.validation.security import SecurityLevel
@@ -24,6 +23,7 @@ from engine.validation.testing import Limits, SuiteRequest, SuiteRun, SuiteRunne
 from engine.validation.tools import Tool, Tools
 from engine.validation.types import TypesLevel
 from engine.validation.unit import UnitLevel
+from tests.fakes.memory_cache import MemoryCache
 from tests.fakes.simple_sandbox import SimpleSandbox
 from tests.gate_cases import Files, case_of, interpreter, project
 
@@ -479,6 +479,11 @@ def test_syntax(gate: Gate, tmp_path: Path, before: str, after: str | bytes | No
     assert codes(result) == (["syntax-error"] if status == "failed" else [])
 
 
+def test_syntax_of_no_file_is_no_pass(gate: Gate, tmp_path: Path):
+    result = SyntaxLevel(gate.sandbox).judge(case_of(tmp_path, BASE, {"data.txt": "1\n"}))
+    assert (result.status, codes(result)) == ("skipped", ["nothing-to-check"])
+
+
 def test_a_missing_interpreter_is_no_pass(gate: Gate, tmp_path: Path):
     on = project()
     gone = dataclasses.replace(on.interpreter, executable=Path("/bin/false"))
@@ -575,6 +580,85 @@ def test_security_refuses_a_new_shell_call_and_not_a_new_assert(gate: Gate, tmp_
     assert result.evidence["codeql"] == "not there" or "version" in result.evidence["codeql"]
 
 
+BANDIT = "[tool.bandit]\nexclude_dirs = ['lib']\n"
+RUFF = "[tool.ruff]\nextend-exclude = ['lib']\n"
+
+
+@pytest.mark.parametrize(
+    ("level", "settings"), [(StyleLevel, RUFF), (SecurityLevel, BANDIT)], ids=["ruff", "bandit"]
+)
+def test_a_file_that_the_settings_leave_out_is_no_pass(
+    gate: Gate, tmp_path: Path, level: type[StyleLevel], settings: str
+):
+    base = {**BASE, "pyproject.toml": settings}
+    case = case_of(tmp_path, base, {"lib/dates.py": FASTER})
+    result = level(gate.sandbox, gate.cache, find_tools()).judge(case)
+    assert (result.status, codes(result)) == ("inconclusive", ["file-excluded"])
+
+
+@pytest.mark.parametrize(
+    ("level", "path", "settings", "code"),
+    [
+        (StyleLevel, "ruff.toml", "lint.ignore = ['F401']\n", "style-finding"),
+        (StyleLevel, "lib/.ruff.toml", "lint.ignore = ['F401']\n", "style-finding"),
+        (TypesLevel, "mypy.ini", "[mypy]\nignore_errors = True\n", "type-error"),
+        (TypesLevel, ".mypy.ini", "[mypy]\nignore_errors = True\n", "type-error"),
+        (TypesLevel, "setup.cfg", "[mypy]\nignore_errors = True\n", "type-error"),
+        (SecurityLevel, ".bandit", "[bandit]\nskips = B602\n", "security-finding"),
+        (SecurityLevel, "pyproject.toml", "[tool.bandit]\nskips = ['B602']\n", "security-finding"),
+    ],
+)
+def test_settings_that_the_candidate_brings_do_not_judge_it(
+    gate: Gate, tmp_path: Path, level: type[StyleLevel], path: str, settings: str, code: str
+):
+    after = FASTER + POOR
+    case = case_of(tmp_path, BASE, {"lib/dates.py": after, path: settings})
+    result = level(gate.sandbox, gate.cache, find_tools()).judge(case)
+    assert (result.status, codes(result)[0]) == ("failed", code)
+
+
+POOR = """
+
+import json
+import subprocess
+
+LIMIT: int = "3"
+
+
+def call(x):
+    subprocess.call(x, shell=True)
+"""
+
+
+@pytest.mark.parametrize(
+    ("level", "line"),
+    [
+        (StyleLevel, "import json  # noqa: F401"),
+        (TypesLevel, 'LIMIT: int = "3"  # type: ignore'),
+        (SecurityLevel, "import random  # nosec"),
+        (CoverageLevel, "EVEN = 2  # pragma: no cover"),
+    ],
+)
+def test_a_comment_that_silences_a_tool_counts_as_its_finding(
+    gate: Gate, tmp_path: Path, level: type[StyleLevel], line: str
+):
+    case = case_of(tmp_path, BASE, {"lib/dates.py": f"{FASTER}\n\n{line}\n"})
+    judge = (
+        CoverageLevel(gate.base_tests, gate.cache)
+        if level is CoverageLevel
+        else level(gate.sandbox, gate.cache, find_tools())
+    ).judge
+    result = judge(case)
+    assert (result.status, codes(result)) == ("failed", ["suppression"])
+
+
+def test_bandit_is_told_to_ignore_comments_that_silence_it(gate: Gate, tmp_path: Path):
+    shell = DATES + POOR.replace("shell=True)", "shell=True)  # nosec")
+    case = case_of(tmp_path, BASE, {"lib/dates.py": shell})
+    result = SecurityLevel(gate.sandbox, gate.cache, find_tools()).judge(case)
+    assert set(codes(result)) == {"suppression", "security-finding"}
+
+
 # --- coverage ---------------------------------------------------------------------------------
 
 
@@ -598,6 +682,36 @@ def test_coverage_without_the_module_is_skipped(gate: Gate, tmp_path: Path):
     case = case_of(tmp_path, BASE, {"lib/dates.py": FASTER}, on=on)
     result = CoverageLevel(gate.base_tests, gate.cache).judge(case)
     assert (result.status, codes(result)) == ("skipped", ["no-coverage"])
+
+
+def test_coverage_of_nothing_is_no_pass(gate: Gate, tmp_path: Path):
+    """`lib/__init__.py` holds no line, before or after: 100 % of nothing says nothing."""
+    case = case_of(tmp_path, BASE, {"lib/__init__.py": "# a comment\n"})
+    result = CoverageLevel(gate.base_tests, gate.cache).judge(case)
+    assert (result.status, codes(result)) == ("skipped", ["nothing-to-check"])
+
+
+@pytest.mark.parametrize("side", ["base", "candidate"])
+def test_a_run_that_was_cut_while_coverage_was_measured_says_which(tmp_path: Path, side: str):
+    gate = Gate(tmp_path / "sandbox")
+    case = case_of(tmp_path, BASE, {"lib/dates.py": FASTER})
+    cut = Cut(gate.base_tests.runner, case.base if side == "base" else case.judged)
+    result = CoverageLevel(BaseTests(cut, MemoryCache()), MemoryCache()).judge(case)
+    assert (result.status, codes(result)) == ("inconclusive", ["timeout"])
+    assert f"coverage of the {side}" in result.reasons[0].detail
+
+
+class Cut(SuiteRunner):
+    """Runs out of time while coverage is measured in one of the trees."""
+
+    def __init__(self, runner: SuiteRunner, tree: Path) -> None:
+        super().__init__(runner.sandbox, runner.limits)
+        self._tree = tree
+
+    def run(self, tree: Path, project: Project, request: SuiteRequest) -> SuiteRun:
+        run = super().run(tree, project, request)
+        cut = bool(request.cover) and tree == self._tree
+        return dataclasses.replace(run, ended="timeout", exit=None) if cut else run
 
 
 # --- other interpreters and scanners --------------------------------------------------------------

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import random
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from engine.ports import Case, Edit, Interpreter, LevelResult, Objective, Project
+from engine.validation.measuring import Measured, Sitting, Trees
 from engine.validation.performance import PerformanceLevel
 from engine.validation.recording import CallRecorder, RecordingLimits
+from engine.validation.statistics import Design
 from tests.fakes.simple_sandbox import SimpleSandbox
 
 INTERPRETER = Interpreter(Path(sys.executable), sys.version_info[:3], (), frozenset({"pytest"}))
@@ -118,7 +122,9 @@ def code(found: LevelResult) -> str:
     return found.reasons[0].code if found.reasons else ""
 
 
-def test_a_real_gain_is_found_also_cold_and_on_unseen_inputs(measure: Measure) -> None:
+def test_a_real_gain_is_found_on_unseen_inputs_too_and_its_size_is_that_of_a_second_sitting(
+    measure: Measure,
+) -> None:
     found = measure(SLOW, FAST, workload=SEEDED)
     assert found.status == "passed", found.reasons
     assert found.effect is not None
@@ -128,6 +134,69 @@ def test_a_real_gain_is_found_also_cold_and_on_unseen_inputs(measure: Measure) -
     assert found.evidence["perturbed"]["point"] > 1.5
     ratios = [ratio for one in found.evidence["ratios"] for ratio in one]
     assert len(ratios) == found.effect.pairs
+    assert found.evidence["result_compared"] is True
+    first, shown = found.evidence["first_sitting"], found.evidence["speedup"]
+    assert (found.effect.point, found.effect.low) == (shown["point"], shown["low"])
+    assert first["decision"] == found.evidence["decision"] == "faster"
+    assert first["ratios"] != found.evidence["ratios"]
+
+
+def test_a_gain_that_does_not_show_again_is_not_claimed(
+    measure: Measure, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second sitting is made to compare the base with itself."""
+    sittings: list[Sitting] = []
+    measured = Sitting.measure
+
+    def again(self: Sitting, plan: Design, *, unseen: int | None) -> Measured:
+        sittings.append(self)
+        if len(sittings) > 1:
+            self = replace(self, trees=Trees(self.trees.base, self.trees.base))
+        return measured(self, plan, unseen=unseen)
+
+    monkeypatch.setattr(Sitting, "measure", again)
+    found = measure(SLOW, FAST, workload=SEEDED)
+    assert (found.status, code(found)) == ("inconclusive", "not-confirmed")
+    assert sittings[0].plan.config["seed"] != sittings[1].plan.config["seed"]
+
+
+def test_an_answer_for_one_input_is_refused_by_the_answer_for_another(measure: Measure) -> None:
+    special = FAST.replace("return", "if tags[0] != {}:\n        tags = tags[1:]\n    return")
+    first = random.Random(7).randrange(400)
+    found = measure(SLOW, special.replace("{}", str(first)), workload=SEEDED)
+    assert (found.status, code(found)) == ("failed", "workload-result")
+
+
+def test_a_candidate_that_dies_on_unseen_inputs_is_refused(measure: Measure) -> None:
+    """It gets through the two inputs whose results are compared, and ends on a later one."""
+    dying = (
+        "import os\n_seen = []\n\n\ndef dedupe(tags):\n"
+        "    if tags not in _seen:\n        _seen.append(list(tags))\n"
+        "    if len(_seen) > 2:\n        os._exit(1)\n"
+        "    return list(dict.fromkeys(tags))\n"
+    )
+    found = measure(SLOW.replace("seen = []", "seen = []  # as before"), dying, workload=SEEDED)
+    assert (found.status, code(found)) == ("failed", "candidate-broke")
+    assert "twice" in found.reasons[0].detail
+
+
+def test_calls_too_short_to_be_timed_in_parts_are_timed_together(measure: Measure) -> None:
+    many = (
+        "from rewrite import dedupe\n\ndef run():\n"
+        "    rows = [[n * 7 % 71 for n in range(m, m + 90)] for m in range(60)]\n"
+        "    return [dedupe(row) for row in rows]\n"
+    )
+    found = measure(SLOW, FAST, workload=many)
+    assert found.status == "passed", found.reasons
+    assert "calls" in found.evidence["perturbed"]["inputs"]
+    assert found.evidence["perturbed"]["pairs"] >= 6
+
+
+def test_calls_that_give_another_result_are_told_apart(measure: Measure) -> None:
+    """Tests that fail when repeated are timed by their calls: their results count all the same."""
+    once = "ran = []\n" + TESTS.replace("():\n", "():\n    assert not ran\n    ran.append(1)\n")
+    found = measure(SLOW, OTHER, tests=once.replace("== 311", "> 0"))
+    assert (found.status, code(found)) == ("failed", "workload-result")
 
 
 def test_an_answer_kept_for_equal_input_is_refused(measure: Measure) -> None:
@@ -149,10 +218,8 @@ def test_equal_code_gives_no_gain(measure: Measure) -> None:
 
 
 def test_a_slowdown_is_refused(measure: Measure) -> None:
-    twice = SLOW.replace(
-        "    return seen", "    return dedupe(seen) if len(seen) < len(tags) else seen"
-    )
-    found = measure(SLOW, twice, workload=SEEDED)
+    thrice = SLOW.replace("    for tag in tags:\n", "    for tag in tags * 3:\n")
+    found = measure(SLOW, thrice, workload=SEEDED)
     assert (found.status, code(found)) == ("failed", "slower")
 
 
@@ -186,14 +253,40 @@ def test_tests_that_fail_when_repeated_are_replaced_by_their_recorded_calls(
     assert found.evidence["workload_kind"] == "calls"
 
 
+BULKY = "def dedupe(tags):\n    return sum([tag * 1.5 for tag in list(tags) * 400])\n"
+LEAN = "def dedupe(tags):\n    return sum(tag * 1.5 for _ in range(400) for tag in tags)\n"
+
+
 def test_less_memory_is_an_effect_of_its_own(measure: Measure) -> None:
-    base = "def dedupe(tags):\n    return sum([tag * 1.5 for tag in list(tags) * 20])\n"
-    lean = "def dedupe(tags):\n    return sum(tag * 1.5 for _ in range(20) for tag in tags)\n"
-    found = measure(base, lean, workload=SEEDED, objective="memory")
+    found = measure(BULKY, LEAN, workload=SEEDED, objective="memory")
     assert found.status == "passed", found.reasons
     assert found.effect is not None
     assert found.effect.metric == "memory"
-    assert found.effect.low > 2
+    assert found.effect.low > 1.3
+    assert found.evidence["traced"]["low"] > found.evidence["resident"]["low"]
+    for side in ("base", "candidate"):
+        assert min(found.evidence["peak_resident_bytes"][side]) > 1_000_000
+        assert len(found.evidence["blocks_kept"][side]) >= 3
+    assert found.evidence["first_sitting"]["decision"] == "faster"
+
+
+def test_memory_taken_at_import_or_in_the_first_run_counts(measure: Measure) -> None:
+    """What is taken once and kept would be over before a second run is looked at."""
+    early = (
+        "_KEPT = [n * 1.5 for n in range(900_000)]\n\n\n"
+        "def dedupe(tags):\n    return sum(tag * 1.5 for _ in range(400) for tag in tags)\n"
+    )
+    found = measure(BULKY, early, workload=SEEDED, objective="memory")
+    assert found.status == "failed", found.reasons
+    assert code(found) in ("no-gain", "slower")
+
+
+def test_traced_memory_alone_is_no_gain(measure: Measure) -> None:
+    """A few kilobytes less are seen by the tracer and by nobody else."""
+    base = BULKY.replace("400", "2")
+    found = measure(base, LEAN.replace("400", "2"), workload=SEEDED, objective="memory")
+    assert found.status != "passed"
+    assert found.evidence["traced"]["point"] > found.evidence["resident"]["point"]
 
 
 @pytest.mark.parametrize(

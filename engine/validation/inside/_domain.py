@@ -16,7 +16,6 @@ from ._pickling import Spied
 Path = tuple[Any, ...]
 SAMPLE = 40
 """Elements of one container, and values of one place, that are looked at."""
-SCALARS = (bool, int, float, complex, str, bytes, type(None))
 
 
 class Place:

@@ -153,7 +153,7 @@ class Watcher:
         facets["outcome"] = "returns"
         if inspect.iscoroutine(result):
             facets["outcome"] = "returns, awaited"
-            result = _awaited(result)
+            result = awaited(result)
         if _is_lazy(result):
             trail = self._items(facets, describer, result, taken)
             facets["result"] = encode(trail, LIMIT)
@@ -205,7 +205,7 @@ def _is_lazy(value: object) -> bool:
 
 def _limited(result: Any) -> Iterator[Any]:
     if isinstance(result, types.AsyncGeneratorType):
-        yield from _awaited(_drained(result))
+        yield from awaited(_drained(result))
         return
     for number, item in enumerate(result):
         yield item
@@ -222,7 +222,8 @@ async def _drained(result: Any) -> list[Any]:
     return found
 
 
-def _awaited(coroutine: Any) -> Any:
+def awaited(coroutine: Any) -> Any:
+    """The coroutine's result, in an event loop of its own."""
     loop = asyncio.new_event_loop()
     try:
         return loop.run_until_complete(coroutine)

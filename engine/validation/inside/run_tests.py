@@ -16,6 +16,8 @@ Report:
   {"kind": "entered", "id", "codes": [...], "processes"}   with trace; id "" is collection
   {"kind": "code", "n", "file", "line", "name"}
   {"kind": "foreign", "file", "origin"}         a module that did not come from the tree
+  {"kind": "replaced", "names": [...]}          functions of the test tools that are others now
+  {"kind": "peeked", "names": [...]}            files of the tree that read stack frames, and how
   {"kind": "covered", "file", "lines", "missing"}
   {"kind": "end", "exit": int}
 """
@@ -33,29 +35,34 @@ import pytest
 if TYPE_CHECKING:
     from engine.validation.inside.opt_inside_report import opened
     from engine.validation.inside.opt_inside_trace import Tracer, foreign_copies
+    from engine.validation.inside.opt_inside_watch import Watch
 else:
     from opt_inside_report import opened
     from opt_inside_trace import Tracer, foreign_copies
+    from opt_inside_watch import Watch
 
 SEVERITY = ("passed", "xpassed", "xfailed", "skipped", "failed", "error")
 
 
 def main() -> None:
     request, say = opened()
-    root = os.getcwd()
+    root, leave = os.getcwd(), os._exit
+    watch = Watch(root)
     tracer = Tracer(root, request["trace"])
     measure = Measure(request["cover"])
     status = _pytest(request, Plugin(request["ids"], tracer, say), tracer, measure)
     for key in tracer.codes:
         path, line, name = tracer.place(key)
         say("code", n=key, file=path, line=line, name=name)
+    say("replaced", names=watch.replaced())
+    say("peeked", names=sorted(watch.peeked))
     for path, origin in foreign_copies(root, request["folders"]):
         say("foreign", file=path, origin=origin)
     for path, lines, missing in measure.results():
         say("covered", file=path, lines=lines, missing=missing)
     say("end", exit=status)
     sys.stdout.flush()
-    os._exit(0)  # threads that the tests left behind must not keep the run open
+    leave(0)  # threads that the tests left behind must not keep the run open
 
 
 def _pytest(request: dict[str, Any], plugin: Plugin, tracer: Tracer, measure: Measure) -> int:

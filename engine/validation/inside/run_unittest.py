@@ -18,14 +18,17 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from engine.validation.inside.opt_inside_report import opened
     from engine.validation.inside.opt_inside_trace import Tracer, foreign_copies
+    from engine.validation.inside.opt_inside_watch import Watch
 else:
     from opt_inside_report import opened
     from opt_inside_trace import Tracer, foreign_copies
+    from opt_inside_watch import Watch
 
 
 def main() -> None:
     request, say = opened()
-    root = os.getcwd()
+    root, leave = os.getcwd(), os._exit
+    watch = Watch(root)
     tracer = Tracer(root, request["trace"])
     tracer.start()
     chosen = list(_chosen(request, say))
@@ -38,11 +41,13 @@ def main() -> None:
     for key in tracer.codes:
         path, line, name = tracer.place(key)
         say("code", n=key, file=path, line=line, name=name)
+    say("replaced", names=watch.replaced())
+    say("peeked", names=sorted(watch.peeked))
     for path, origin in foreign_copies(root, request["folders"]):
         say("foreign", file=path, origin=origin)
     say("end", exit=0)
     sys.stdout.flush()
-    os._exit(0)  # threads that the tests left behind must not keep the run open
+    leave(0)  # threads that the tests left behind must not keep the run open
 
 
 def _chosen(

@@ -1,7 +1,8 @@
 """Serve one workload to the parent, which takes the time: one request, one answer, a line each.
 
 Kinds: a workload file, pytest-benchmark tests, tests, or recorded calls. Requests: `load`, `block`
-(run N times), `prepare` (make the inputs of the next block), `digest`, `memory`, `stop`.
+(run N times), `prepare` (make the inputs of the next block), `digest` (what runs give, in parts
+that are compared one by one), `memory` (load and first run, and what they took), `stop`.
 """
 
 from __future__ import annotations
@@ -10,17 +11,23 @@ import base64
 import contextlib
 import gc
 import hashlib
+import inspect
 import io
 import os
+import sys
+import time
 import tracemalloc
 from typing import Any
 
 from ._channel import Channel
 from ._describe import Describer, encode
-from ._observe import Call, invoke
+from ._observe import Call, Watcher, awaited, invoke
 from ._tests import Repeater, arguments, uses_benchmark
 from ._workloads import Workload, WorkloadFailed
 from .replay_calls import extend_path, foreign
+
+_PATIENCE = 600.0
+"""Seconds for one call: the parent's own limit comes first."""
 
 
 class File:
@@ -49,15 +56,19 @@ class File:
         self._workload.quiet(runs)
         return {}
 
-    def digest(self, known: Any) -> dict[str, Any]:
-        self._workload.prepare([self._seed])
-        result, printed = self._workload.heard()
-        describer = Describer(os.path.realpath(os.getcwd()), known)
-        shown = [describer.value(result), describer.text(printed)]
-        text = encode(shown, 10**9)
-        attributes = {name: sorted(found) for name, found in describer.attributes.items()}
-        digest = hashlib.sha256(text.encode()).hexdigest()
-        return {"digest": digest, "text": text[:400], "attributes": attributes}
+    def digest(self, request: dict[str, Any]) -> dict[str, Any]:
+        """The run on the usual input, and the one on an unseen input where it takes any."""
+        attributes: dict[str, set[str]] = {}
+        seeds = [self._seed, request["seed"]] if self._workload.seeded else [self._seed]
+        parts = []
+        for seed in seeds:
+            self._workload.prepare([seed])
+            result, printed = self._workload.heard()
+            describer = Describer(os.path.realpath(os.getcwd()), request.get("known"))
+            parts.append(encode([describer.value(result), describer.text(printed)], 10**9))
+            for name, found in describer.attributes.items():
+                attributes.setdefault(name, set()).update(found)
+        return _parts(parts, attributes)
 
 
 class Tests:
@@ -85,10 +96,10 @@ class Tests:
             failed += self._repeater.round()
         return {"failed": sorted(set(failed))} if failed else {}
 
-    def digest(self, _: Any) -> dict[str, Any]:
+    def digest(self, _: dict[str, Any]) -> dict[str, Any]:
         failed = set(self._repeater.round()) | set(self._repeater.round())
         passed = [item.nodeid for item in self._repeater.items if item.nodeid not in failed]
-        return {"digest": "\n".join(sorted(passed)), "passed": passed, "text": "", "attributes": {}}
+        return {**_parts(["\n".join(sorted(passed))], {}), "passed": passed}
 
 
 class Calls:
@@ -121,15 +132,32 @@ class Calls:
             for call, args, kwargs in self._ready:
                 try:
                     found = invoke(call.module, call.name, call.kind, args, kwargs)
-                    if hasattr(found, "__next__"):
+                    if inspect.iscoroutine(found):
+                        awaited(found)
+                    elif hasattr(found, "__next__"):
                         for _item in found:
                             pass
                 except Exception:  # noqa: S110
                     pass
         return {}
 
-    def digest(self, _: Any) -> dict[str, Any]:
-        return {"digest": "", "text": "", "attributes": {}}
+    def digest(self, request: dict[str, Any]) -> dict[str, Any]:
+        """What a caller can see of each call."""
+        watcher = Watcher(os.path.realpath(os.getcwd()), request.get("known"), _PATIENCE)
+        parts = []
+        for call in self._calls:
+            facets, _ = watcher.see(call, *call.values())
+            parts.append(encode(sorted(facets.items()), 10**9))
+        return _parts(parts, watcher.attributes)
+
+
+def _parts(texts: list[str], attributes: dict[str, set[str]]) -> dict[str, Any]:
+    """Texts as digests with their beginnings."""
+    return {
+        "parts": [hashlib.sha256(text.encode()).hexdigest() for text in texts],
+        "texts": [text[:400] for text in texts],
+        "attributes": {name: sorted(found) for name, found in attributes.items()},
+    }
 
 
 def answer(workload: Any, request: dict[str, Any], config: dict[str, Any]) -> dict[str, Any]:
@@ -146,10 +174,10 @@ def answer(workload: Any, request: dict[str, Any], config: dict[str, Any]) -> di
             return dict(workload.block(request["runs"]))
         if todo == "digest":
             work = os.path.realpath(os.getcwd())
-            found = dict(workload.digest(request.get("known")))
+            found = dict(workload.digest(request))
             return {**found, "foreign": foreign(config["modules_touched"], work)}
         if todo == "memory":
-            return _memory(workload, request["runs"])
+            return _memory(workload, request["traced"])
         return {"error": f"unknown request {todo!r}"}
     except WorkloadFailed as error:
         return {"error": str(error)}
@@ -157,18 +185,41 @@ def answer(workload: Any, request: dict[str, Any], config: dict[str, Any]) -> di
         return {"error": f"{type(error).__name__}: {error}"[:400]}
 
 
-def _memory(workload: Any, runs: int) -> dict[str, Any]:
-    """Peak of traced bytes while it runs, above what there was before."""
+def _memory(workload: Any, traced: bool) -> dict[str, Any]:
+    """Load and first run in this process: peak of traced bytes, else of resident ones.
+
+    Tracing takes memory itself, so one process gives one of the two. `blocks`: what the
+    interpreter's allocator holds more than before, once the collector has been through.
+    """
     gc.collect()
-    tracemalloc.start()
-    try:
-        before = tracemalloc.get_traced_memory()[0]
-        tracemalloc.reset_peak()
-        workload.block(runs)
-        peak = tracemalloc.get_traced_memory()[1]
-    finally:
-        tracemalloc.stop()
-    return {"peak": peak - before}
+    blocks, began = sys.getallocatedblocks(), time.perf_counter()
+    if traced:
+        tracemalloc.start()
+    workload.load()
+    workload.prepare({"runs": 1})
+    workload.block(1)
+    seconds = time.perf_counter() - began
+    if traced and not tracemalloc.is_tracing():
+        raise WorkloadFailed("tracing of memory was ended by the code under measure")
+    peak = tracemalloc.get_traced_memory()[1] if traced else _resident_peak()
+    tracemalloc.stop()
+    gc.collect()
+    return {"peak": peak, "blocks": sys.getallocatedblocks() - blocks, "seconds": seconds}
+
+
+def _resident_peak() -> int:
+    """Peak of resident bytes of this process.
+
+    Linux hands a parent's peak on to `getrusage` of what it starts, so its own status goes first.
+    """
+    with contextlib.suppress(OSError), open("/proc/self/status", encoding="ascii") as status:
+        for line in status:
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1]) * 1024
+    import resource
+
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
 
 
 def main() -> None:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.validation.cache import MemoryCache, key_of, tree_digest
-from tests.gate_cases import write
+from engine.validation import cache
+from engine.validation.cache import (
+    gate_version,
+    installed_digest,
+    key_of,
+    project_parts,
+    sources_digest,
+    tree_digest,
+)
+from tests.gate_cases import interpreter, project, write
 
 PARTS = st.recursive(
     st.text() | st.integers() | st.binary() | st.none(), lambda inner: st.lists(inner), max_leaves=8
@@ -49,8 +59,52 @@ def test_the_digest_does_not_follow_links_or_see_git(tmp_path: Path):
     tree_digest(tmp_path / "one")
 
 
-def test_the_memory_cache_forgets_nothing():
-    cache = MemoryCache()
-    assert cache.get(b"k") is None
-    cache.put(b"k", b"v")
-    assert cache.get(b"k") == b"v"
+def test_the_gate_s_own_version_is_in_every_key(monkeypatch: pytest.MonkeyPatch):
+    """It is opt's version and a digest of the sources: no constant that somebody has to raise."""
+    sources = Path(cache.__file__).parent
+    assert gate_version().endswith(f"+{sources_digest(sources).hex()}")
+    before = key_of("x")
+    monkeypatch.setattr(cache, "gate_version", lambda: "another")
+    assert key_of("x") != before
+
+
+def test_one_byte_of_the_gate_s_sources_makes_another_gate(tmp_path: Path):
+    write(tmp_path, {"a.py": "x = 1\n", "inside/b.py": "y = 1\n", "notes.txt": "1"})
+    before = sources_digest(tmp_path)
+    write(tmp_path, {"notes.txt": "2"})
+    assert sources_digest(tmp_path) == before
+    write(tmp_path, {"inside/b.py": "y = 2\n"})
+    assert sources_digest(tmp_path) != before
+
+
+@pytest.mark.parametrize("packages", ["lib/python3.11/site-packages", "site-packages", "editable"])
+def test_one_byte_of_a_dependency_makes_another_interpreter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, packages: str
+):
+    """Edited in place, where neither the folder nor a list of installed files changes."""
+    monkeypatch.setattr(cache, "FRESH", 0.0)
+    module = tmp_path / packages / "dep" / "core.py"
+    write(tmp_path, {f"{packages}/dep/core.py": "LIMIT = 1\n"})
+    os.utime(module, ns=(1, 1))
+    mount = tmp_path if packages.startswith("lib/") else tmp_path / packages
+    on = project(python=dataclasses.replace(interpreter(), mounts=(mount,)))
+    before = project_parts(on)
+    assert project_parts(on) == before
+    module.write_text("LIMIT = 2\n")
+    assert project_parts(on) != before
+
+
+def test_compiled_caches_of_dependencies_do_not_count(tmp_path: Path):
+    write(tmp_path / "site-packages", {"dep.py": "x = 1\n"})
+    before = installed_digest([tmp_path / "site-packages"])
+    write(tmp_path / "site-packages", {"__pycache__/dep.pyc": "x"})
+    assert installed_digest([tmp_path / "site-packages"]) == before
+
+
+def test_a_look_at_the_packages_serves_for_a_moment(tmp_path: Path):
+    """One case makes many keys; 5,000 files take 30 ms to look at."""
+    write(tmp_path / "site-packages", {"dep.py": "x = 1\n"})
+    on = project(python=dataclasses.replace(interpreter(), mounts=(tmp_path / "site-packages",)))
+    before = project_parts(on)
+    write(tmp_path / "site-packages", {"dep.py": "x = 10\n"})
+    assert project_parts(on) == before

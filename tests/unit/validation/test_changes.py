@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from engine.ports import Edit, Symbol
-from engine.validation.changes import changes_of, judged_files, spans
+from engine.validation.changes import changes_of, spans
 
 BEFORE = """\
 import re
@@ -96,20 +94,3 @@ def test_a_deleted_file_touches_all_its_functions():
 def test_spans_include_decorators():
     lines = {span.name: (span.first, span.last) for span in spans(BEFORE.encode())}
     assert lines["Reader.name"] == (15, 17)
-
-
-PATHS = st.sets(
-    st.sampled_from(
-        ["lib/a.py", "lib/b.py", "tests/test_a.py", "tests/data.json", "conftest.py", "setup.cfg"]
-    )
-)
-
-
-@given(PATHS, PATHS)
-def test_the_judged_tree_has_the_base_s_tests_and_the_candidate_s_code(
-    base: set[str], candidate: set[str]
-):
-    composed = judged_files(base, candidate, ["tests"], ["lib"])
-    code = {"lib/a.py", "lib/b.py"}
-    assert {p for p, tree in composed.items() if tree == "candidate"} == candidate & code
-    assert {p for p, tree in composed.items() if tree == "base"} == base - code

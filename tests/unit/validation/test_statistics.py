@@ -15,11 +15,9 @@ from engine.validation.statistics import (
     decide,
     design,
     estimate,
-    holm,
     is_lost,
     round_ratio,
     savings,
-    sign_p_value,
 )
 
 RATIOS = st.lists(st.floats(0.2, 5.0), min_size=1, max_size=40)
@@ -78,13 +76,16 @@ def test_nothing_measured_is_an_error() -> None:
 
 @pytest.mark.parametrize("noise", [0.003, 0.02, 0.1, 0.3])
 def test_equal_code_is_never_called_faster(noise: float) -> None:
-    """False positives over 100 simulated sittings at four levels of noise: none allowed."""
+    """False gains over 100 simulated sittings at four levels of noise: none allowed.
+
+    `slower` may come at the rate of the interval, once in 200: it refuses what gained nothing.
+    """
     rng = random.Random(17)
     claims = [
         ruled(blocks(rng, noise=noise), blocks(rng, noise=noise), trial) for trial in range(100)
     ]
     assert claims.count("faster") == 0
-    assert claims.count("slower") == 0
+    assert claims.count("slower") <= 3
 
 
 def test_processes_that_differ_among_themselves_are_not_called_faster() -> None:
@@ -123,6 +124,22 @@ def test_a_slowdown_is_called_slower() -> None:
     assert ruling.decision == "slower"
 
 
+@pytest.mark.parametrize(
+    ("ratios", "noise", "decision"),
+    [
+        pytest.param([[0.7] * 8, [0.7] * 8, [1.02] * 2], [[1.0] * 8] * 3, "slower", id="one pair"),
+        pytest.param([[0.98] * 8] * 3, [[1.0] * 8] * 3, "slower", id="below the threshold"),
+        pytest.param([[0.7] * 8] * 3, [[1.0] * 4 + [1.5] * 4] * 3, "slower", id="wide A/A"),
+        pytest.param([[0.95] * 8] * 3, [[1.1] * 8] * 3, "noisy-machine", id="A/A differs more"),
+        pytest.param([[0.5, 1.6] * 8] * 3, [[1.0] * 8] * 3, "noisy-machine", id="no answer"),
+    ],
+)
+def test_an_interval_below_one_is_slower_and_one_around_it_leaves_no_gain_open(
+    ratios: list[list[float]], noise: list[list[float]], decision: Decision
+) -> None:
+    assert decide(ratios, noise, seed=1).decision == decision
+
+
 def test_a_gain_of_two_percent_is_no_gain() -> None:
     rng = random.Random(41)
     ruling = decide(blocks(rng, gain=1.02, noise=0.002), blocks(rng, noise=0.002), seed=1)
@@ -145,34 +162,11 @@ def test_equal_code_that_wins_asks_for_three_times_its_win() -> None:
 
 def test_one_process_pair_that_points_the_other_way_forbids_the_claim() -> None:
     ratios = [[1.2] * 8, [1.2] * 8, [1.2] * 8, [0.99] * 8]
-    assert decide(ratios, [[1.0] * 8] * 4, seed=1).decision == "no-gain"
+    assert decide(ratios, [[1.0] * 8] * 4, seed=1).decision == "noisy-machine"
 
 
 def test_a_round_counts_by_its_least_disturbed_blocks() -> None:
     assert round_ratio([4.0, 2.0], [1.0, 9.0]) == 2.0
-
-
-@given(st.lists(st.floats(0, 1), max_size=12))
-def test_holm_keeps_a_prefix_of_the_smallest(p_values: list[float]) -> None:
-    kept = holm(p_values, alpha=0.05)
-    assert len(kept) == len(p_values)
-    inside = [p for p, keep in zip(p_values, kept, strict=True) if keep]
-    outside = [p for p, keep in zip(p_values, kept, strict=True) if not keep]
-    assert not inside or not outside or max(inside) <= min(outside)
-    assert all(p <= 0.05 for p in inside)
-    assert all(keep for p, keep in zip(p_values, kept, strict=True) if p <= 0.05 / len(p_values))
-
-
-def test_holm_is_stricter_with_more_candidates() -> None:
-    assert holm([0.009]) == (True,)
-    assert holm([0.009, 0.5, 0.6]) == (False, False, False)
-    assert holm([0.001, 0.004, 0.6]) == (True, True, False)
-
-
-def test_the_sign_test_gives_the_binomial_tail() -> None:
-    assert sign_p_value([1.1] * 10) == pytest.approx(2**-10)
-    assert sign_p_value([1.1, 0.9]) == pytest.approx(0.75)
-    assert sign_p_value([]) == 1.0
 
 
 @given(st.floats(1e-6, 5.0), st.floats(1e-3, 10.0), st.floats(0.02, 2.0), st.floats(1.0, 60.0))

@@ -30,6 +30,21 @@ def test_test_files(path: str, tests: list[str], source: list[str], expected: bo
     assert is_test_file(path, tests, source) is expected
 
 
-def test_configuration_judges_too():
-    assert judges("pyproject.toml", ["tests"], ["lib"])
-    assert not judges("README.md", ["tests"], ["lib"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("pyproject.toml", "setup.cfg", "tox.ini", "pytest.ini", ".pytest.ini", "pytest.toml"),
+        *(".pytest.toml", ".coveragerc", "ruff.toml", ".ruff.toml", "mypy.ini", ".mypy.ini"),
+        *(".bandit", ".gitignore", "conftest.py", "sitecustomize.py", "usercustomize.py"),
+        *("pyvenv.cfg", "quiet.pth", "other.egg-link", "p-1.dist-info/entry_points.txt"),
+        "p.egg-info/entry_points.txt",
+    ],
+)
+@pytest.mark.parametrize("folder", ["", "lib/", "lib/deeper/"])
+def test_nothing_that_a_tool_or_python_reads_by_itself_is_the_candidate_s(folder: str, name: str):
+    assert judges(folder + name, ["tests"], ["lib"])
+
+
+@pytest.mark.parametrize("path", ["README.md", "lib/ruff.py", "lib/settings.toml", "lib/info.txt"])
+def test_other_files_are_judged(path: str):
+    assert not judges(path, ["tests"], ["lib"])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from engine.ports import Edit, Interpreter, Project
-from engine.validation.touched import touched
+from engine.validation.touched import is_source, mentioning, touched
 
 PROJECT = Project(
     Interpreter(Path("python"), (3, 11, 0), (), frozenset()), ("src",), ("tests", "src/test_x.py")
@@ -76,3 +77,18 @@ def test_constants_of_both_versions_are_seeds() -> None:
     before = 'def f(x):\n    "Doc."\n    return x.removeprefix("http://")[:80]\n'
     edit = Edit("src/m.py", before.encode(), before.replace("80", "81").encode())
     assert set(touched((edit,), PROJECT).literals["src/m.py::f"]) == {"http://", 80, 81}
+
+
+def test_the_workload_is_no_source_wherever_it_lies() -> None:
+    """What measures is not profiled, and nothing in it is taken for the project's own code."""
+    project = replace(PROJECT, workload="src/work.py")
+    assert not is_source("src/work.py", project)
+    assert is_source("src/m.py", project)
+    edit = Edit("src/work.py", b"def run():\n    return 1\n", b"def run():\n    return 2\n")
+    assert touched((edit,), project).symbols == ()
+
+
+def test_callers_of_a_helper_are_found_by_its_name() -> None:
+    text = b"def _h(x):\n    return _h(x)\ndef f(x):\n    return _h(x)\ndef g(x):\n    return x\n"
+    edits = (Edit("src/m.py", text, text), Edit("README", b"_h", b"_h"), Edit("a.py", None, b""))
+    assert mentioning(edits, "src/m.py::_h") == {"src/m.py::f"}

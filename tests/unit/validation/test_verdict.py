@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.ports import Effect, LevelResult, Reason
-from engine.validation.verdict import ORDER, REQUIRED, verdict_of
+from engine.validation.verdict import ORDER, REQUIRED, Verdict, verdict_of
 
 GAIN = Effect("speed", 1.3, 1.2, 1.4, 30)
 
@@ -70,6 +72,15 @@ def test_no_results_at_all_is_inconclusive():
 def test_another_objective_needs_its_own_measure():
     """A gain in speed proves nothing about memory."""
     assert verdict_of(results(), "memory", []).code == "no-measure"
+
+
+@pytest.mark.parametrize("objective", ["speed", "memory"])
+def test_a_pass_without_an_effect_is_never_an_acceptance(objective: str):
+    silent = [replace(result, effect=None) for result in results()]
+    verdict = verdict_of(silent, objective, [])
+    assert (verdict.verdict, verdict.code) == ("inconclusive", "no-measure")
+    with pytest.raises(ValueError, match="without a measured effect"):
+        Verdict("accepted")
 
 
 STATUS = st.sampled_from(["passed", "failed", "skipped", "inconclusive", "absent"])

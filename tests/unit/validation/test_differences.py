@@ -1,0 +1,33 @@
+"""What counts as compared, as different, and as not judged at all."""
+
+from __future__ import annotations
+
+from engine.validation.differences import compare
+
+ONE = {"outcome": "returns", "result": "1"}
+TWO = {"outcome": "returns", "result": "2"}
+SLOW = {"outcome": "did not come back within 2 s"}
+STUCK = {"outcome": "did not come back within 6 s"}
+
+
+def test_calls_that_a_side_did_not_reach_are_counted_and_never_compared():
+    found = compare([ONE] * 4, [ONE] * 3, [ONE] * 2)
+    assert (found.compared, found.unreached) == ((0, 1), (2, 3))
+    assert found.unstable == ()
+
+
+def test_a_call_that_is_too_slow_for_the_base_says_nothing():
+    """The two sides have other limits, so that their words differ where both are slow."""
+    for other in (STUCK, ONE):
+        found = compare([SLOW], [SLOW], [other])
+        assert (found.compared, found.differences, found.slow) == ((), (), (0,))
+
+
+def test_a_hang_of_the_candidate_alone_is_a_difference():
+    found = compare([ONE], [ONE], [STUCK])
+    assert [one.number for one in found.differences] == [0]
+
+
+def test_a_base_that_does_not_give_the_same_twice_is_not_compared():
+    found = compare([ONE, ONE, None], [TWO, None, None], [ONE, ONE, ONE])
+    assert (found.compared, found.unstable, found.unreadable) == ((), (0, 1), (2,))
