@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -20,6 +20,10 @@ Unsafe = Annotated[
     bool,
     typer.Option("--unsafe-sandbox", help="Accept a sandbox below level L2 for outside code."),
 ]
+ObjectiveChoice = Annotated[
+    Literal["speed", "memory"],
+    typer.Option("--objective", help="What has to get better: docs/objectives.md."),
+]
 Workload = Annotated[
     str | None,
     typer.Option("--workload", metavar="FILE", help="Python file with run(), or script."),
@@ -31,6 +35,7 @@ def run(
         list[str] | None,
         typer.Argument(metavar="[TARGET…]", help="path.py, path.py::name or a name; none: all."),
     ] = None,
+    objective: ObjectiveChoice = "speed",
     goal: Annotated[str, typer.Option("--goal", help="In words; kept with the run.")] = "",
     workload: Workload = None,
     budget_time: Annotated[
@@ -65,7 +70,9 @@ def run(
         resume=resume,
     )
     screen = RunScreen()
-    with open_engine(Path.cwd(), workload=workload, unsafe_sandbox=unsafe) as engine:
+    with open_engine(
+        Path.cwd(), workload=workload, objective=objective, unsafe_sandbox=unsafe
+    ) as engine:
         report = engine.run(request, screen.news)
     screen.end()
     if as_json:
@@ -163,6 +170,7 @@ def propose(
     patch: Annotated[str, typer.Argument(metavar="PATCH|-|BASE..HEAD")],
     rationale: Annotated[str, typer.Option("--rationale", help="Why, in words.")] = "",
     agent: Annotated[str, typer.Option("--agent", help="Who made it.")] = "person",
+    objective: ObjectiveChoice = "speed",
     workload: Workload = None,
     seed: Annotated[int, typer.Option("--seed", help="Of mutation and bootstrap.")] = 0,
     unsafe: Unsafe = False,
@@ -182,7 +190,9 @@ def propose(
 
     data = sys.stdin.buffer.read() if patch == "-" else None
     screen = RunScreen()
-    with open_engine(Path.cwd(), workload=workload, unsafe_sandbox=unsafe) as engine:
+    with open_engine(
+        Path.cwd(), workload=workload, objective=objective, unsafe_sandbox=unsafe
+    ) as engine:
         view = engine.propose(
             patch, data, rationale=rationale, agent=agent, seed=seed, news=screen.news
         )

@@ -10,7 +10,11 @@ if TYPE_CHECKING:
     from engine.rollback_plan import RollbackPlan
     from ledger.rows import EffectRow, PatchRow, PatchView, ReasonRow
 
-PROPOSERS = {"codemod": "built-in rewrites", "external": "handed in from outside"}
+PROPOSERS = {
+    "codemod": "built-in rewrites",
+    "external": "handed in from outside",
+    "recorded": "stored proposals, replayed",
+}
 
 
 def summary_document(row: PatchRow) -> dict[str, Any]:
@@ -84,11 +88,15 @@ def effect_document(objective: str, effect: EffectRow | None) -> dict[str, Any]:
     return {"benchmark": {"effect": {"metric": effect.metric, **interval}, "pairs": effect.pairs}}
 
 
+_COMPARED = {"speed": ("faster", "slower"), "memory": ("less memory", "less memory")}
+
+
 def effect_text(effect: EffectRow | None) -> str:
     """`1.92x faster [1.85, 1.99], 30 paired runs`, or that nothing was measured."""
     if effect is None:
         return "not measured"
-    word = "faster" if effect.point >= 1 else "slower"
+    better, worse = _COMPARED.get(effect.metric, ("better", "worse"))
+    word = better if effect.point >= 1 else worse
     interval = f"[{effect.low:.2f}, {effect.high:.2f}]"
     return f"{effect.point:.2f}x {word} {interval}, {effect.pairs} paired runs"
 

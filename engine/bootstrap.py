@@ -25,7 +25,7 @@ from engine.config import Settings, load_settings
 from engine.errors import ConfigError, OptError
 from engine.gate import build_gate, build_profiler
 from engine.locate import locate
-from engine.ports import Interpreter, Project
+from engine.ports import Interpreter, Objective, Project
 from engine.project import MODULES, describe
 from engine.repository import Target
 from engine.validation.policy import Allowance
@@ -56,6 +56,7 @@ class Flags:
     overlay: Mapping[str, bytes] = field(default_factory=dict)
     """Files laid into every tree: a workload given by hand."""
     unsafe_sandbox: bool = False
+    objective: Objective = "speed"
 
 
 @dataclass
@@ -257,6 +258,7 @@ class Engine:
             clock=SystemClock(),
             ids=RandomIds(),
             limits=Limits(agents.targets, agents.proposals_per_target, agents.capabilities),
+            objective=self.flags.objective,
         )
 
     @cached_property
@@ -298,6 +300,7 @@ def open_engine(
     folder: Path,
     *,
     workload: str | None = None,
+    objective: Objective = "speed",
     unsafe_sandbox: bool = False,
     flags: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> Iterator[Engine]:
@@ -316,7 +319,7 @@ def open_engine(
     with Ledger.open(
         repository.state, actor=_actor(), clock=SystemClock(), ids=RandomIds()
     ) as ledger:
-        yield Engine(repository, settings, ledger, Flags(overlay, unsafe_sandbox))
+        yield Engine(repository, settings, ledger, Flags(overlay, unsafe_sandbox, objective))
 
 
 def verify_ledger(

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from engine.errors import SandboxUnavailable
 from engine.ports import (
+    OBJECTIVES,
     Case,
     Edit,
     Effect,
@@ -31,6 +32,7 @@ from engine.validation.kept import KeptResults
 from engine.validation.ladder import climb
 from engine.validation.testfiles import judges
 from engine.validation.verdict import Verdict
+from ledger.errors import LedgerCorrupt
 
 if TYPE_CHECKING:
     from ledger.application import Ledger
@@ -83,6 +85,14 @@ def diff_cid(diff: bytes) -> Cid:
     from ledger.unixfs import file_blocks
 
     return file_blocks(diff)[-1].cid
+
+
+def as_objective(text: str) -> Objective:
+    """An objective as the ledger tells it. Raises LedgerCorrupt for one that is unknown here."""
+    for known in OBJECTIVES:
+        if known == text:
+            return known
+    raise LedgerCorrupt(f"unknown objective {text!r:.40}", hint="a newer opt may have written it")
 
 
 OnResult = Callable[[LevelResult], None]

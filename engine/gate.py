@@ -70,7 +70,7 @@ def _makers(
     tests = BaseTests(SuiteRunner(sandbox, limits), cache)
     seconds = settings.test_seconds
     patience = RecordingLimits(soft=min(40.0, seconds), wall=min(180.0, 3 * seconds))
-    recorder = CallRecorder(sandbox, patience)
+    recorder = CallRecorder(sandbox, patience, base_tests=tests)
     return {
         "syntax": lambda: SyntaxLevel(sandbox),
         "policy": lambda: PolicyLevel(allowance),

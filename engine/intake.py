@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.errors import ConflictError, PatchFormatError, UsageError
-from engine.evaluation import Change, diff_cid, evaluate, require_sandbox
+from engine.evaluation import Change, as_objective, diff_cid, evaluate, require_sandbox
 from engine.ports import Edit
 from engine.pursuit import next_attempt, step_news
 from engine.repository import GitRepository
@@ -99,10 +99,11 @@ def propose(
     """
     require_sandbox(shop.gate, proposer)
     name = AgentId(f"{proposer}:{agent}")
-    known = _known(shop, handed)
+    known = _known(shop, handed, shop.objective)
     cid = known.cid if known else _create(handed, shop, name, rationale, proposer)
     if known is None or _undecided(known.state):
-        _judge(cid, handed, shop, proposer=proposer, seed=seed, tell=tell)
+        by = {"objective": shop.objective, "proposer": proposer}
+        _judge(cid, handed, shop, **by, seed=seed, tell=tell)
     return _view(shop, cid)
 
 
@@ -110,11 +111,18 @@ def _undecided(state: str) -> bool:
     return may_be_judged(state) and state not in {"approved", "awaiting-review"}
 
 
-def _known(shop: Workshop, handed: Handed) -> PatchRow | None:
+def _known(shop: Workshop, handed: Handed, objective: str) -> PatchRow | None:
     diff = diff_cid(handed.diff)
     with shop.reader() as reader:
         rows = [row for row in reader.patches() if row.diff == diff]
-    return next((row for row in rows if row.base_commit == handed.base_commit), None)
+    return next(
+        (
+            row
+            for row in rows
+            if (row.base_commit, row.objective) == (handed.base_commit, objective)
+        ),
+        None,
+    )
 
 
 def _create(handed: Handed, shop: Workshop, agent: AgentId, rationale: str, proposer: str) -> Cid:
@@ -132,7 +140,7 @@ def _create(handed: Handed, shop: Workshop, agent: AgentId, rationale: str, prop
         run="",
         method="handed-in",
         proposer=proposer,
-        objective="speed",
+        objective=shop.objective,
         patterns=(),
         rationale=rationale.strip() or handed.title,
         created=shop.clock.now(),
@@ -148,7 +156,8 @@ def validate(cid: Cid, shop: Workshop, *, seed: int, tell: Tell) -> PatchView:
     row = _row(shop, cid)
     _need_undecided(row)
     handed = _stored(row, shop)
-    _judge(cid, handed, shop, proposer=row.proposer, seed=seed, tell=tell)
+    by = {"objective": row.objective, "proposer": row.proposer}
+    _judge(cid, handed, shop, **by, seed=seed, tell=tell)
     return _view(shop, cid)
 
 
@@ -173,7 +182,8 @@ def rebase(cid: Cid, base: BaseState, shop: Workshop, *, seed: int, tell: Tell) 
     if merged.tree == base.tree:
         raise UsageError(f"{cid.short} changes nothing on today's base: it is already there")
     moved = _move(row, merged.tree, base, shop)
-    _judge(moved[0], moved[1], shop, proposer=row.proposer, seed=seed, tell=tell)
+    by = {"objective": row.objective, "proposer": row.proposer}
+    _judge(moved[0], moved[1], shop, **by, seed=seed, tell=tell)
     return _view(shop, moved[0])
 
 
@@ -181,7 +191,7 @@ def _move(row: PatchRow, tree: str, base: BaseState, shop: Workshop) -> tuple[Ci
     repository = shop.repository
     diff, edits = repository.diff(base.tree, tree), repository.edits(base.tree, tree)
     handed = Handed(base.commit, base.tree, tree, diff, edits, row.title)
-    known = _known(shop, handed)
+    known = _known(shop, handed, row.objective)
     if known is not None:
         return known.cid, handed
     draft = PatchDraft(
@@ -223,7 +233,14 @@ def _stored(row: PatchRow, shop: Workshop) -> Handed:
 
 
 def _judge(
-    cid: Cid, handed: Handed, shop: Workshop, *, proposer: str, seed: int, tell: Tell
+    cid: Cid,
+    handed: Handed,
+    shop: Workshop,
+    *,
+    objective: str,
+    proposer: str,
+    seed: int,
+    tell: Tell,
 ) -> None:
     change = Change(
         cid=cid,
@@ -231,7 +248,7 @@ def _judge(
         base_tree=handed.base_tree,
         edits=handed.edits,
         diff=handed.diff,
-        objective="speed",
+        objective=as_objective(objective),
         proposer=proposer,
         attempt=next_attempt(shop, cid),
     )

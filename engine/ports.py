@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, Protocol, TypeAlias
+from typing import Literal, Protocol, TypeAlias, get_args
 
 LevelId = Literal[
     "syntax",
@@ -26,6 +26,7 @@ LevelId = Literal[
 ]
 Status = Literal["passed", "failed", "skipped", "inconclusive"]
 Objective = Literal["speed", "memory", "resilience", "tests"]
+OBJECTIVES: tuple[Objective, ...] = get_args(Objective)
 SandboxLevel = Literal["L3", "L2", "L1", "L0"]
 
 Plain: TypeAlias = "bool | int | float | str | bytes | Sequence[Plain] | Mapping[str, Plain] | None"

@@ -100,7 +100,7 @@ def _judge(pursuit: Pursuit, task: TaskId, proposal: Proposal, bench: Bench) -> 
         base_tree=base.tree,
         edits=proposal.edits,
         diff=diff,
-        objective="speed",
+        objective=shop.objective,
         proposer="codemod",
         attempt=next_attempt(shop, cid),
     )
@@ -120,11 +120,12 @@ def _judge(pursuit: Pursuit, task: TaskId, proposal: Proposal, bench: Bench) -> 
 
 
 def _known(pursuit: Pursuit, diff: bytes) -> PatchRow | None:
-    """A patch with exactly these bytes on this base, whoever proposed it."""
+    """A patch with exactly these bytes on this base for this objective, whoever proposed it."""
     cid = diff_cid(diff)
+    wanted = (cid, pursuit.base.tree, pursuit.shop.objective)
     with pursuit.shop.reader() as reader:
-        rows = [row for row in reader.patches() if row.diff == cid]
-    return next((row for row in rows if row.base_tree == pursuit.base.tree), None)
+        rows = reader.patches()
+    return next((row for row in rows if (row.diff, row.base_tree, row.objective) == wanted), None)
 
 
 def settled(known: PatchRow, conditions: str) -> bool:
@@ -165,7 +166,7 @@ def _draft(
         run=pursuit.run,
         method="profile-guided",
         proposer="codemod",
-        objective="speed",
+        objective=pursuit.shop.objective,
         patterns=proposal.patterns,
         rationale=proposal.rationale,
         created=pursuit.shop.clock.now(),

@@ -160,7 +160,7 @@ def _start(request: RunRequest, base: BaseState, shop: Workshop, run_id: RunId) 
         run_id,
         base=base.commit,
         branch=base.branch,
-        objective="speed",
+        objective=shop.objective,
         method="profile-guided",
         goal=request.goal,
         seed=request.seed,

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from engine.evaluation import Folders, Gate
-from engine.ports import Clock, Edit, Ids, Plain, Project, Proposer
+from engine.ports import Clock, Edit, Ids, Objective, Plain, Project, Proposer
 from engine.repository import GitRepository
 from engine.validation.profile import Profile
 from ledger.ids import AgentId
@@ -92,3 +92,5 @@ class Workshop:
     clock: Clock
     ids: Ids
     limits: Limits
+    objective: Objective
+    """What new patches are to improve."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 from engine.ports import Case, LevelId, LevelResult, Plain, Reason, Sandbox, Status
@@ -24,6 +25,7 @@ from engine.validation.differences import (
 from engine.validation.launch import ProbeFailed
 from engine.validation.recording import CallRecorder, RecordedCall, Recording
 from engine.validation.replaying import Replayed, Replayer
+from engine.validation.reporting import ReportForged
 from engine.validation.shrinking import Shrinking, late
 from engine.validation.touched import mentioning
 
@@ -78,6 +80,8 @@ class EquivalenceLevel:
         except ProbeFailed as error:
             detail = f"the calls could not be recorded or replayed: {error}"
             found = _Found("inconclusive", (Reason("probe-failed", detail),), {})
+        except ReportForged as error:
+            found = _refused(Reason("forged-report", f"while calls were replayed: {error}"), {})
         return LevelResult(
             self.id,
             found.status,
@@ -87,22 +91,27 @@ class EquivalenceLevel:
         )
 
     def _judge(self, case: Case) -> _Found:
-        recording = self._recorder.record(case)
-        calls = _in_turns(recording.of("recorded", "mutated"))
-        if not recording.functions:
-            return _unreached(recording, sorted(map(str, recording.touched.symbols)))
-        replayer = Replayer(self._sandbox, case.project, recording)
-        base = replayer.replay(case.base, calls, budget=self._budget)
+        try:
+            recording = self._recorder.record(case)
+            calls = _in_turns(recording.of("recorded", "mutated"))
+            if not recording.functions:
+                return _unreached(recording, sorted(map(str, recording.touched.symbols)))
+            replayer = Replayer(self._sandbox, case.project, recording)
+            base = replayer.replay(case.base, calls, budget=self._budget)
+        except ReportForged as error:
+            raise ProbeFailed(f"the base itself writes into the report: {error}") from error
         made = calls[: len(base.facets)]
         longer = self._budget * 3
-        again = replayer.replay(case.base, made, beside=base, budget=longer)
-        try:
-            candidate = replayer.replay(
-                case.judged, made, beside=base, budget=longer, seconds=_PATIENCE
-            )
-        except ProbeFailed as error:
-            detail = f"the candidate cannot be called at all: {error}"
-            return _refused(Reason("not-equivalent", detail), {})
+        with ThreadPoolExecutor(1) as beside:
+            repeated = beside.submit(replayer.replay, case.base, made, beside=base, budget=longer)
+            try:
+                candidate = replayer.replay(
+                    case.judged, made, beside=base, budget=longer, seconds=_PATIENCE
+                )
+            except ProbeFailed as error:
+                detail = f"the candidate cannot be called at all: {error}"
+                return _refused(Reason("not-equivalent", detail), {})
+            again = repeated.result()
         sides = _Sides(made, len(calls) - len(made), base, again, candidate)
         return self._verdict(case, recording, replayer, sides)
 

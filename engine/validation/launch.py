@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from engine.ports import WORK, Job, Outcome, Project, Sandbox
-
-INSIDE = Path(__file__).parent / "inside"
+from engine.validation.reporting import INSIDE, read_report
 
 Record = Mapping[str, Any]
 
@@ -30,7 +29,6 @@ def probe_job(
     project: Project,
     tree: Path,
     *,
-    nonce: str,
     stdin: bytes = b"",
     wall: float,
     memory: int = 2048,
@@ -38,7 +36,7 @@ def probe_job(
 ) -> Job:
     """The Job that runs `inside/start.py SCRIPT` on a copy of `tree`."""
     folders = [WORK if part == "." else f"{WORK}/{part}" for part in project.pythonpath]
-    env = {**project.env, "PYTHONPATH": ":".join(folders), "OPT_NONCE": nonce}
+    env = {**project.env, "PYTHONPATH": ":".join(folders)}
     return Job(
         argv=(str(project.interpreter.executable), str(INSIDE / "start.py"), script),
         tree=tree,
@@ -61,38 +59,30 @@ def run_probe(
     *,
     wall: float,
 ) -> tuple[Record, ...]:
-    """Run a script to its end on JSON configuration; its records without the nonce line.
+    """Run a script to its end on JSON configuration; its records without the first line.
 
-    Raises ProbeFailed when the process died, ran out of time, or its report is not its own.
+    Raises ProbeFailed when the process died or ran out of time, ReportForged when something else
+    wrote into its report.
     """
-    nonce = secrets.token_hex(16)
-    job = probe_job(
-        script, project, tree, nonce=nonce, stdin=json.dumps(config).encode(), wall=wall
-    )
-    return read_report(sandbox.run(job), nonce)
+    key = new_key()
+    told = f"{key}\n{json.dumps(config)}".encode()
+    job = probe_job(script, project, tree, stdin=told, wall=wall)
+    return _records(sandbox.run(job), key)
 
 
-def read_report(outcome: Outcome, nonce: str) -> tuple[Record, ...]:
-    """The records of a finished run; raises ProbeFailed as `run_probe` does."""
-    lines = outcome.report.split(b"\n")
-    records = tuple(_records(lines[:-1]))
-    if not records or records[0] != {"nonce": nonce}:
+def new_key() -> str:
+    """A key for one report, in hex: the first line that a script is told."""
+    return secrets.token_hex(32)
+
+
+def _records(outcome: Outcome, key: str) -> tuple[Record, ...]:
+    records = tuple(read_report(outcome.report, key))
+    if not records:
         raise ProbeFailed(_last_words(outcome) or "no report", ended=outcome.ended)
     if outcome.ended != "exit" or not records[-1].get("done"):
         why = _last_words(outcome) or f"ended by {outcome.ended}"
         raise ProbeFailed(why, ended=outcome.ended, records=records[1:])
     return records[1:]
-
-
-def _records(lines: Iterable[bytes]) -> Iterable[Record]:
-    for line in lines:
-        try:
-            found = json.loads(line)
-        except ValueError:
-            return
-        if not isinstance(found, dict):
-            return
-        yield found
 
 
 def _last_words(outcome: Outcome) -> str:

@@ -27,6 +27,7 @@ from engine.validation.measuring import (
 )
 from engine.validation.memory import MemoryRuling, memory_sitting, rounds_for
 from engine.validation.recording import CallRecorder, Recording
+from engine.validation.reporting import ReportForged
 from engine.validation.statistics import (
     Decision,
     Design,
@@ -117,6 +118,8 @@ class PerformanceLevel:
             return self._speed(case, recording, checked)
         except Undecided as error:
             return LevelResult(self.id, error.status, (error.reason,))
+        except ReportForged as error:
+            return self._without("failed", "forged-report", f"while it was measured: {error}")
         except ProbeFailed as error:
             return self._without("inconclusive", "probe-failed", f"nothing was recorded: {error}")
         except WorkloadBroke as error:

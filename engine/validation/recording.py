@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from engine.ports import Case, Plain, Project, Sandbox
+from engine.validation.basetests import BaseTests
 from engine.validation.launch import ProbeFailed, Record, run_probe
 from engine.validation.touched import Touched, touched
+from engine.validation.unit import selection_of
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,9 @@ class CallRecorder:
     sandbox: Sandbox
     limits: RecordingLimits = field(default_factory=RecordingLimits)
     tests: tuple[str, ...] | None = None
-    """Test files, folders or node ids to run; None: those of the project."""
+    """Test files, folders or node ids to run; None: those that may reach the change."""
+    base_tests: BaseTests | None = None
+    """Knows which tests those are; None: all of the project's may."""
     pytest_args: tuple[str, ...] = ()
     _last: tuple[object, Recording] | None = field(default=None, init=False, repr=False)
 
@@ -121,7 +125,7 @@ class CallRecorder:
 
     def _config(self, case: Case, what: Touched) -> Mapping[str, object]:
         path, source = workload_source(case.project, case.base)
-        tests = case.project.tests if self.tests is None else self.tests
+        tests = self._reaching(case) if self.tests is None else self.tests
         return {
             "symbols": [str(symbol) for symbol in what.symbols],
             "literals": {name: list(found) for name, found in what.literals.items()},
@@ -136,6 +140,16 @@ class CallRecorder:
             "perturbed": self.limits.perturbed,
             "made_seconds": self._made_seconds(len(what.symbols)),
         }
+
+    def _reaching(self, case: Case) -> tuple[str, ...]:
+        """Files of the tests that enter what is touched: no other has a call to record."""
+        if self.base_tests is None:
+            return case.project.tests
+        suite = self.base_tests.of(case)
+        chosen = selection_of(case, suite)
+        if suite.problem is not None or not suite.traced or not chosen.reached:
+            return case.project.tests
+        return suite.paths_of(chosen.affected)
 
     def _made_seconds(self, functions: int) -> float:
         return min(self.limits.made_seconds, self.limits.wall / 4 / functions)

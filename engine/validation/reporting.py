@@ -24,11 +24,26 @@ def read_report(report: bytes, key: str) -> Iterator[Said]:
 
     Raises ReportForged at the first line whose digest over it and those before is not right.
     """
-    chain = hashlib.blake2b(key=bytes.fromhex(key), digest_size=16)
+    checked = Checked(key)
     *lines, _cut = report.split(b"\n")
-    for number, line in enumerate(lines, start=1):
+    for line in lines:
+        yield checked.read(line)
+
+
+class Checked:
+    """Checks the lines of one report, one after the other as they come."""
+
+    def __init__(self, key: str) -> None:
+        """`key`: in hex, as it was given to the script."""
+        self._chain = hashlib.blake2b(key=bytes.fromhex(key), digest_size=16)
+        self._number = 0
+
+    def read(self, line: bytes) -> Said:
+        """What the next line says. Raises ReportForged when our script did not write it."""
+        self._number += 1
         digest, _, said = line.partition(b" ")
-        chain.update(said)
-        if not hmac.compare_digest(digest, chain.hexdigest().encode("ascii")):
-            raise ReportForged(f"line {number} of the report is not the test runner's")
-        yield json.loads(said)
+        self._chain.update(said)
+        if not hmac.compare_digest(digest, self._chain.hexdigest().encode("ascii")):
+            raise ReportForged(f"line {self._number} of the report is not the gate's own")
+        found: Said = json.loads(said)
+        return found

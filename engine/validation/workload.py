@@ -15,8 +15,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
 from engine.ports import Case, Project, Sandbox, Session, SessionEnded
-from engine.validation.launch import probe_job
+from engine.validation.launch import new_key, probe_job
 from engine.validation.recording import RecordedCall, Recording, workload_source
+from engine.validation.reporting import Checked, ReportForged
 
 Kind = Literal["file", "benchmarks", "tests", "calls"]
 _SHARE = 0.9
@@ -128,44 +129,46 @@ def _module_names(case: Case) -> list[str]:
 class Host:
     """A started workload process; every answer is checked to belong to its request."""
 
-    def __init__(self, session: Session, wall: float) -> None:
+    def __init__(self, session: Session, wall: float, checked: Checked) -> None:
         self._session = session
         self._wall = wall
+        self._checked = checked
+
+    def begin(self, key: str, config: Mapping[str, object]) -> None:
+        """Give the key, which the process answers, and the plan, which it does not."""
+        found, _ = self._said(f"{key}\n{json.dumps(config)}")
+        if not found.get("ready"):
+            raise WorkloadBroke("the process did not answer with its own first line")
 
     def ask(self, todo: str, **request: object) -> tuple[Mapping[str, Any], float]:
         """One request; the answer and the seconds it took, taken on this side.
 
-        Raises WorkloadBroke when the workload fails or the process ends.
+        Raises WorkloadBroke when the workload fails or the process ends, ReportForged when
+        something else than the host answers.
         """
         token = secrets.token_hex(8)
-        line = json.dumps({"do": todo, "token": token, **request})
-        try:
-            answer, seconds = self._session.ask(line, wall=self._wall)
-        except SessionEnded as error:
-            words = error.stderr.strip().splitlines()
-            last = f": {words[-1][:200]}" if words else ""
-            raise WorkloadBroke(f"{error}{last}") from error
-        found = _parsed(answer)
+        found, seconds = self._said(json.dumps({"do": todo, "token": token, **request}))
         if found.get("token") != token:
-            raise WorkloadBroke("an answer came that was not asked for")
+            raise ReportForged("an answer came that was not asked for")
         if "error" in found:
             raise WorkloadBroke(str(found["error"]))
         if found.get("failed"):
             raise WorkloadBroke(f"tests fail when repeated: {', '.join(found['failed'][:3])}")
         return found, seconds
 
+    def _said(self, told: str) -> tuple[Mapping[str, Any], float]:
+        try:
+            answer, seconds = self._session.ask(told, wall=self._wall)
+        except SessionEnded as error:
+            words = error.stderr.strip().splitlines()
+            last = f": {words[-1][:200]}" if words else ""
+            raise WorkloadBroke(f"{error}{last}") from error
+        return self._checked.read(answer.encode()), seconds
+
     def block(self, runs: int, seed: int | None = None) -> float:
         """Seconds of `runs` runs, on the usual input or on unseen ones from `seed` on."""
         self.ask("prepare", runs=runs, seed=seed)
         return self.ask("block", runs=runs)[1]
-
-
-def _parsed(line: str) -> Mapping[str, Any]:
-    try:
-        found = json.loads(line)
-    except ValueError:
-        return {}
-    return found if isinstance(found, dict) else {}
 
 
 @contextlib.contextmanager
@@ -182,17 +185,13 @@ def hosted(
 
     Raises WorkloadBroke when it does not come up.
     """
-    nonce = secrets.token_hex(16)
+    key = new_key()
     mounts = _outside(plan)
-    job = probe_job("workload_host", project, tree, nonce=nonce, wall=wall * 10, mounts=mounts)
+    job = probe_job("workload_host", project, tree, wall=wall * 10, mounts=mounts)
     with sandbox.session(replace(job, cpu=cpu)) as session:
-        try:
-            line, _ = session.ask(json.dumps(plan.config), wall=wall)
-        except SessionEnded as error:
-            raise WorkloadBroke(f"{error}: {error.stderr.strip()[-200:]}") from error
-        if _parsed(line) != {"nonce": nonce}:
-            raise WorkloadBroke("the process did not answer with its own first line")
-        yield Host(session, wall)
+        host = Host(session, wall, Checked(key))
+        host.begin(key, plan.config)
+        yield host
 
 
 def _outside(plan: Plan) -> tuple[Path, ...]:

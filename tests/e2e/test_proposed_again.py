@@ -76,3 +76,14 @@ def test_two_proposals_at_once_do_not_disturb_each_other(project: Shop) -> None:
     assert {json.loads(out)["verdict"] for out, _ in answers} == {"inconclusive"}
     assert len({json.loads(out)["cid"] for out, _ in answers}) == 3
     assert project.opt("replay", "--verify").code == 0
+
+
+def test_the_same_change_for_another_objective_is_another_patch(project: Shop) -> None:
+    only(project, "syntax", "policy")
+    path = diff_of(project, {"words.py": FAST})
+    speed, memory = proposed(project, path), proposed(project, path, "--objective", "memory")
+    assert [speed["objective"], memory["objective"]] == ["speed", "memory"]
+    assert speed["cid"] != memory["cid"]
+    ended = project.opt("propose", path, "--objective", "beauty")
+    assert ended.code == 2
+    assert "beauty" in ended.err

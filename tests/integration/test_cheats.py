@@ -350,6 +350,49 @@ def test_an_answer_that_equals_everything_is_another_answer(tmp_path: Path):
     )
 
 
+VOICE = """\
+import os, stat
+
+
+def shout(line=b'{"number": 0, "facets": {}}'):
+    for number in range(3, 64):
+        try:
+            if stat.S_ISFIFO(os.fstat(number).st_mode):
+                os.write(number, line + b"\\n")
+        except OSError:
+            pass
+"""
+
+
+@pytest.mark.parametrize("when", ["on import", "in the call"])
+def test_answers_that_the_candidate_writes_itself_are_seen_in_a_replay(tmp_path: Path, when: str):
+    (tmp_path / "sandbox").mkdir()
+    sandbox = SimpleSandbox(tmp_path / "sandbox")
+    call = WRONG.replace("    return", "    shout()\n    return")
+    text = VOICE + ("\n\nshout()\n" + WRONG if when == "on import" else call)
+    case = case_of(tmp_path, BASE, {"lib/dates.py": text}, on=project(tests=["tests"]))
+    found = EquivalenceLevel(sandbox, budget=5.0, shrink_budget=2.0).judge(case)
+    assert (found.status, [reason.code for reason in found.reasons]) == (
+        "failed",
+        ["forged-report"],
+    )
+
+
+def test_answers_that_the_candidate_writes_itself_are_seen_while_it_is_timed(tmp_path: Path):
+    """They would end the clock before the work is done."""
+    (tmp_path / "sandbox").mkdir()
+    sandbox = SimpleSandbox(tmp_path / "sandbox")
+    early = VOICE + SLOW.replace("    seen = []", "    shout()\n    seen = []")
+    base = {"lib/__init__.py": "", "lib/tags.py": SLOW, "work.py": SEEDED}
+    case = case_of(tmp_path, base, {"lib/tags.py": early}, on=project(tests=[], workload="work.py"))
+    recorder = CallRecorder(sandbox, RecordingLimits(made=0, perturbed=20))
+    found = PerformanceLevel(sandbox, budget=2.0, recorder=recorder).judge(case)
+    assert (found.status, [reason.code for reason in found.reasons]) == (
+        "failed",
+        ["forged-report"],
+    )
+
+
 SLOW = """\
 def dedupe(tags):
     seen = []
@@ -394,6 +437,7 @@ def settled(measure: Callable[[], LevelResult]) -> LevelResult:
     return found
 
 
+@pytest.mark.slow
 def test_a_cache_that_helps_only_repeated_equal_input_is_refused_as_such(tmp_path: Path):
     (tmp_path / "sandbox").mkdir()
     sandbox = SimpleSandbox(tmp_path / "sandbox")

@@ -1,14 +1,18 @@
-"""The way back to the parent: JSON lines over the report pipe, requests over a private stdin.
+"""The way back to the parent: signed JSON lines on the report pipe, requests on a private stdin.
 
-The nonce and the pipe's number leave the environment before any code of the project is loaded;
-what the project prints goes nowhere, and what it reads from stdin is empty.
+The first line in holds the key with which all lines out are signed: each begins with a keyed digest
+(BLAKE2, RFC 7693) over it and those before. The pipe's number leaves the environment before any
+code of the project is loaded; what the project prints goes nowhere, and what it reads from stdin is
+empty.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import sys
+from collections.abc import Callable
 from typing import Any
 
 
@@ -16,18 +20,20 @@ class Channel:
     """Both directions; made once, before anything of the project is imported."""
 
     def __init__(self) -> None:
-        self._out = int(os.environ.pop("OPT_REPORT_FD"))
-        self._nonce = os.environ.pop("OPT_NONCE", "")
-        os.set_inheritable(self._out, False)
+        """Wait for the key, and say that this script is there."""
+        number = int(os.environ.pop("OPT_REPORT_FD"))
+        os.set_inheritable(number, False)
         self._in = os.fdopen(os.dup(0), "r", encoding="utf-8")
         nothing = os.open(os.devnull, os.O_RDWR)
         os.dup2(nothing, 0)
         os.dup2(nothing, 1)
         os.close(nothing)
         sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
+        self.send = _sending(number, bytes.fromhex(self._in.readline().strip()))
+        self.send({"ready": True})
 
     def config(self) -> dict[str, Any]:
-        """All of stdin as one JSON object: how a job that runs to its end is told what to do."""
+        """The rest of stdin as one JSON object: what a job that runs to its end is to do."""
         found: dict[str, Any] = json.loads(self._in.read())
         return found
 
@@ -39,12 +45,17 @@ class Channel:
         found: dict[str, Any] = json.loads(line)
         return found
 
-    def hello(self) -> None:
-        """The first line: the nonce, which shows that it is this script that answers."""
-        self.send({"nonce": self._nonce})
 
-    def send(self, record: dict[str, Any]) -> None:
-        """One record as one line, written at once."""
-        data = (json.dumps(record) + "\n").encode("ascii")
+def _sending(number: int, key: bytes) -> Callable[[dict[str, Any]], None]:
+    """Writes one record as one line, at once; what it calls is bound before it can be replaced."""
+    chain = hashlib.blake2b(key=key, digest_size=16)
+    encode, write = json.JSONEncoder().encode, os.write
+
+    def send(record: dict[str, Any]) -> None:
+        line = encode(record).encode("ascii")
+        chain.update(line)
+        data = chain.hexdigest().encode("ascii") + b" " + line + b"\n"
         while data:
-            data = data[os.write(self._out, data) :]
+            data = data[write(number, data) :]
+
+    return send

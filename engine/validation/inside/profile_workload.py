@@ -90,7 +90,6 @@ def main() -> None:
     """Profile the first kind of workload that is there, and report."""
     channel = Channel()
     config = channel.config()
-    channel.hello()
     profiler = cProfile.Profile()
     try:
         found = _profiled(config, profiler)

@@ -212,7 +212,6 @@ def main() -> None:
     """Record, make inputs, report."""
     channel = Channel()
     config = channel.config()
-    channel.hello()
     recorder = Recorder(config["limit"] * 2 // 3)
     finder = Finder(os.getcwd(), config["symbols"], recorder.observe)
     sys.meta_path.insert(0, finder)

@@ -28,7 +28,6 @@ def main() -> None:
     """Replay and report; the parent compares."""
     channel = Channel()
     config = channel.config()
-    channel.hello()
     work = os.path.realpath(os.getcwd())
     extend_path(work, config["path"])
     labels = {call["symbol"]: None for call in config["calls"]}

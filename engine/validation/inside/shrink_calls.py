@@ -19,7 +19,6 @@ def main() -> None:
     """Report every simplification by one step, smallest first."""
     channel = Channel()
     config = channel.config()
-    channel.hello()
     extend_path(os.path.realpath(os.getcwd()), config["path"])
     data = base64.b64decode(config["data"])
     found = {blob for blob in _simpler_calls(data) if blob != data}

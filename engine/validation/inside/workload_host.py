@@ -228,7 +228,6 @@ def main() -> None:
     config = channel.request()
     if config is None:
         return
-    channel.hello()
 
     def serve(workload: Any) -> None:
         while True:

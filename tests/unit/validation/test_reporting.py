@@ -61,7 +61,7 @@ def lines() -> list[bytes]:
     ],
 )
 def test_a_line_that_is_not_the_next_signed_one_is_a_forgery(forged: bytes):
-    with pytest.raises(ReportForged, match="is not the test runner's"):
+    with pytest.raises(ReportForged, match="is not the gate's own"):
         list(read_report(forged, KEY))
 
 
