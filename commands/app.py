@@ -75,6 +75,7 @@ MODULES = {
     "audit": ("status", "log", "replay", "runs", "agents", "tasks", "conflicts", "ledger"),
     "setup": ("init", "doctor", "config", "sandbox", "help"),
     "demo": ("demo",),
+    "bench": ("bench",),
 }
 """Which module holds which commands, so that one command does not load all the others."""
 

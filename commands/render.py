@@ -182,10 +182,12 @@ class Progress:
     def _bar(self) -> str:
         share = self.done / self.total
         filled = round(share * 20)
-        return f"[{'#' * filled}{'.' * (20 - filled)}] {share:4.0%}{self._eta(share)}"
+        return f"[{'#' * filled}{'.' * (20 - filled)}] {share:4.0%}{self.left()}"
 
-    def _eta(self, share: float) -> str:
-        if share <= 0.05:
+    def left(self) -> str:
+        """How long it will still take, as far as that can be told; else nothing."""
+        share = self.done / self.total
+        if not 0.05 < share < 1:
             return ""
         left = (time.monotonic() - self._start) * (1 - share) / share
         return f"  about {duration(left)} left"

@@ -88,7 +88,7 @@ def effect_document(objective: str, effect: EffectRow | None) -> dict[str, Any]:
     return {"benchmark": {"effect": {"metric": effect.metric, **interval}, "pairs": effect.pairs}}
 
 
-_COMPARED = {"speed": ("faster", "slower"), "memory": ("less memory", "less memory")}
+_COMPARED = {"speed": ("faster", "slower"), "memory": ("less memory", "more memory")}
 
 
 def effect_text(effect: EffectRow | None) -> str:

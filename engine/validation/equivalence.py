@@ -27,7 +27,7 @@ from engine.validation.recording import CallRecorder, RecordedCall, Recording
 from engine.validation.replaying import Replayed, Replayer
 from engine.validation.reporting import ReportForged
 from engine.validation.shrinking import Shrinking, late
-from engine.validation.touched import mentioning
+from engine.validation.touched import is_private, mentioning
 
 _PATIENCE = 6.0
 """Seconds for one call on the candidate; the base gets two."""
@@ -130,7 +130,7 @@ class EquivalenceLevel:
         broken = [symbol for symbol in sorted(reshaped) if _fails_to_import(symbol, sides)]
         if broken:
             return _refused(Reason("import-fails", _shape_words(broken[0], sides)), evidence)
-        public = [symbol for symbol in sorted(reshaped) if not _is_private(symbol)]
+        public = [symbol for symbol in sorted(reshaped) if not is_private(symbol)]
         if public:
             return _refused(Reason("not-equivalent", _shape_words(public[0], sides)), evidence)
         hanging = [one for one in differences if did_not_come_back(_seen(sides, one.number))]
@@ -240,11 +240,6 @@ def _seen(sides: _Sides, number: int) -> Facets | None:
 
 def _fails_to_import(symbol: str, sides: _Sides) -> bool:
     return sides.candidate.shapes.get(symbol, "").startswith("import fails")
-
-
-def _is_private(symbol: str) -> bool:
-    last = symbol.rpartition("::")[2].rpartition(".")[2]
-    return last.startswith("_") and not last.endswith("__")
 
 
 def _reshaped(sides: _Sides) -> set[str]:

@@ -127,7 +127,8 @@ class CallRecorder:
         path, source = workload_source(case.project, case.base)
         tests = self._reaching(case) if self.tests is None else self.tests
         return {
-            "symbols": [str(symbol) for symbol in what.symbols],
+            "symbols": what.watched,
+            "callers": {name: list(found) for name, found in what.callers.items()},
             "literals": {name: list(found) for name, found in what.literals.items()},
             "tests": list(tests),
             "pytest": list(self.pytest_args),

@@ -1,8 +1,15 @@
-"""Level `style`: new findings of ruff, with the project's own configuration of the base."""
+"""Level `style`: new findings of ruff, with the project's own configuration of the base.
+
+A project that does not configure ruff has not asked for its opinions: only what breaks at run time
+counts there (syntax errors, undefined names, misplaced statements).
+"""
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import msgspec
 
@@ -23,12 +30,14 @@ from engine.validation.findings import Finding
 from engine.validation.tools import Tool, Tools
 
 _RUFF = """
-tool=$1; shift
-"$tool" check --show-files --force-exclude --quiet -- "$@" || exit
+tool=$1; rules=$2; shift; shift
+"$tool" check $rules --show-files --force-exclude --quiet -- "$@" || exit
 echo
-exec "$tool" check --output-format=json --no-cache --exit-zero --force-exclude --quiet -- "$@"
+"$tool" check $rules --output-format=json --no-cache --exit-zero --force-exclude -q -- "$@"
 """
 """First the files that it will look at, then an empty line, then what it finds in them."""
+_BROKEN = "--isolated --select=E9,F63,F7,F82"
+"""Errors, not opinions."""
 
 
 class _Location(msgspec.Struct):
@@ -52,7 +61,10 @@ class Ruff:
 
     def job(self, checked: Checked) -> Job:
         return Job(
-            argv=("/bin/sh", "-c", _RUFF, "sh", *self.tool.argv, *checked.paths),
+            argv=(
+                *("/bin/sh", "-c", _RUFF, "sh", *self.tool.argv),
+                *("" if is_configured(checked.tree, checked.paths) else _BROKEN, *checked.paths),
+            ),
             tree=checked.tree,
             mounts=self.tool.mounts,
             wall=60.0,
@@ -76,6 +88,22 @@ class Ruff:
             for item in items
         ]
         return Answer(found, frozenset(names.decode("utf-8", "replace").splitlines()))
+
+
+def is_configured(tree: Path, paths: Sequence[str]) -> bool:
+    """Whether ruff finds a configuration for any of these files, as it looks for one."""
+    folders = {folder for path in paths for folder in (tree / path).parents}
+    return any(_configures(folder) for folder in folders if folder.is_relative_to(tree))
+
+
+def _configures(folder: Path) -> bool:
+    if (folder / "ruff.toml").is_file() or (folder / ".ruff.toml").is_file():
+        return True
+    try:
+        found = tomllib.loads((folder / "pyproject.toml").read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return False
+    return "ruff" in found.get("tool", {})
 
 
 class StyleLevel:

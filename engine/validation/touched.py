@@ -2,14 +2,15 @@
 
 A function is touched when its code (docstring aside) is another one or gone, when a module or
 class level statement it uses is another one, or when it calls a private helper whose parameters
-changed or which is gone.
+changed or which is gone. What a private helper is meant for, only its callers know: they are
+recorded with it, and further inputs are made for them.
 """
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TypeAlias
 
@@ -27,6 +28,14 @@ class Touched:
     symbols: tuple[Symbol, ...]
     literals: Mapping[str, tuple[Literal, ...]]
     """By symbol as text: plain constants of both versions, seeds for made inputs."""
+    callers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Private helper to the public functions of its file that call it, by other helpers too."""
+
+    @property
+    def watched(self) -> list[str]:
+        """All whose calls are worth recording, as text: the touched ones first."""
+        touched = [str(symbol) for symbol in self.symbols]
+        return list(dict.fromkeys([*touched, *(c for all in self.callers.values() for c in all)]))
 
 
 @dataclass(frozen=True)
@@ -43,6 +52,7 @@ def touched(edits: Sequence[Edit], project: Project) -> Touched:
     """The touched functions of the project's own source, in the order of the files."""
     symbols: list[Symbol] = []
     literals: dict[str, tuple[Literal, ...]] = {}
+    callers: dict[str, tuple[str, ...]] = {}
     for edit in edits:
         if edit.before is None or not is_source(edit.path, project):
             continue
@@ -54,7 +64,31 @@ def touched(edits: Sequence[Edit], project: Project) -> Touched:
             symbols.append(symbol)
             nodes = (*base.functions[name], *candidate.functions.get(name, ()))
             literals[str(symbol)] = _constants(nodes)
-    return Touched(tuple(symbols), literals)
+            above = _public_callers(name, base) if is_private(name) else []
+            if above:
+                callers[str(symbol)] = tuple(str(Symbol(edit.path, each)) for each in above)
+                for caller in callers[str(symbol)]:
+                    literals.setdefault(caller, literals[str(symbol)])
+    return Touched(tuple(symbols), literals, callers)
+
+
+def is_private(name: str) -> bool:
+    """Whether a qualified name ends in one that is not for outsiders."""
+    last = name.rpartition("::")[2].rpartition(".")[2]
+    return last.startswith("_") and not last.endswith("__")
+
+
+def _public_callers(name: str, module: _Module) -> list[str]:
+    """Those that name it, or a private function that does; in the order of the file."""
+    seen, waiting = {name}, [name]
+    found: set[str] = set()
+    while waiting:
+        last = waiting.pop().rpartition(".")[2]
+        for other, nodes in module.functions.items():
+            if other not in seen and _mentions(nodes, {last}):
+                seen.add(other)
+                (waiting.append if is_private(other) else found.add)(other)
+    return [each for each in module.functions if each in found]
 
 
 def mentioning(edits: Sequence[Edit], symbol: str) -> frozenset[str]:
@@ -170,8 +204,7 @@ def _touched_names(base: _Module, candidate: _Module) -> list[str]:
 
 def _is_reshaped(name: str, base: _Module, candidate: _Module) -> bool:
     """A private helper that is gone or takes other parameters: its callers answer for it."""
-    last = name.rpartition(".")[2]
-    if not last.startswith("_") or last.endswith("__"):
+    if not is_private(name):
         return False
     before = [ast.dump(node.args) for node in base.functions[name]]
     return before != [ast.dump(node.args) for node in candidate.functions.get(name, ())]

@@ -315,3 +315,42 @@ def test_a_call_too_slow_for_the_base_itself_is_no_difference(judge: Judge) -> N
     found = judge(base, base.replace("x + 1", "1 + x"), tests, limits=FEW)
     assert (found.status, found.reasons[0].code) == ("inconclusive", "timeout")
     assert found.evidence["left_out"]["slow_on_base"] == 1
+
+
+HELPER = """\
+def _symbol(a, p):
+    \"\"\"1 or -1 for an odd prime p.\"\"\"
+    return 1 if pow(a, (p - 1) // 2, p) == 1 else -1
+
+
+def symbol(a, p):
+    if p < 3 or any(p % each == 0 for each in range(2, p)):
+        raise ValueError("not an odd prime")
+    return _symbol(a, p)
+"""
+HELPER_TESTS = """\
+from rewrite import symbol
+
+
+def test_symbol():
+    assert [symbol(a, 11) for a in (1, 2, 3)] == [1, -1, 1]
+    assert symbol(3, 7) == -1
+"""
+
+
+def test_what_a_private_helper_is_meant_for_its_callers_decide(judge: Judge) -> None:
+    """It may refuse an even p, which no caller lets through."""
+    strict = HELPER.replace(
+        "    return 1 if", "    if p % 2 == 0:\n        raise ValueError(p)\n    return 1 if"
+    )
+    found = judge(HELPER, strict, HELPER_TESTS)
+    assert (found.status, [reason.code for reason in found.reasons]) == ("passed", [])
+
+
+def test_a_wrong_private_helper_is_refused_by_what_its_callers_give(judge: Judge) -> None:
+    wrong = HELPER.replace("else -1", "else (0 if a == 5 else -1)")
+    found = judge(HELPER, wrong, HELPER_TESTS)
+    assert (found.status, [reason.code for reason in found.reasons]) == (
+        "failed",
+        ["not-equivalent"],
+    )

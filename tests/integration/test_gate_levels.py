@@ -499,7 +499,7 @@ def test_a_missing_interpreter_is_no_pass(gate: Gate, tmp_path: Path):
 
 def test_style_counts_new_findings_only(gate: Gate, tmp_path: Path):
     level = StyleLevel(gate.sandbox, gate.cache, find_tools())
-    base = {**BASE, "lib/dates.py": "import os\n" + DATES}
+    base = {**BASE, "ruff.toml": "", "lib/dates.py": "import os\n" + DATES}
     moved = "# a line\n\nimport os\n" + FASTER
     assert level.judge(case_of(tmp_path / "1", base, {"lib/dates.py": moved})).status == "passed"
 
@@ -507,6 +507,16 @@ def test_style_counts_new_findings_only(gate: Gate, tmp_path: Path):
     result = level.judge(worse)
     assert codes(result) == ["style-finding"]
     assert "F401" in result.reasons[0].detail
+
+
+def test_a_project_that_never_asked_for_ruff_hears_of_errors_only(gate: Gate, tmp_path: Path):
+    level = StyleLevel(gate.sandbox, gate.cache, find_tools())
+    untidy = {"lib/dates.py": "import sys\nimport re\nimport os\n" + FASTER}
+    assert level.judge(case_of(tmp_path / "1", BASE, untidy)).status == "passed"
+    undefined = {"lib/dates.py": FASTER.replace("label(year)", "label(years)")}
+    found = level.judge(case_of(tmp_path / "2", BASE, undefined))
+    assert codes(found) == ["style-finding"]
+    assert "F821" in found.reasons[0].detail
 
 
 def test_style_uses_the_projects_own_configuration(gate: Gate, tmp_path: Path):
@@ -599,8 +609,8 @@ def test_a_file_that_the_settings_leave_out_is_no_pass(
 @pytest.mark.parametrize(
     ("level", "path", "settings", "code"),
     [
-        (StyleLevel, "ruff.toml", "lint.ignore = ['F401']\n", "style-finding"),
-        (StyleLevel, "lib/.ruff.toml", "lint.ignore = ['F401']\n", "style-finding"),
+        (StyleLevel, "ruff.toml", "lint.ignore = ['F821']\n", "style-finding"),
+        (StyleLevel, "lib/.ruff.toml", "lint.ignore = ['F821']\n", "style-finding"),
         (TypesLevel, "mypy.ini", "[mypy]\nignore_errors = True\n", "type-error"),
         (TypesLevel, ".mypy.ini", "[mypy]\nignore_errors = True\n", "type-error"),
         (TypesLevel, "setup.cfg", "[mypy]\nignore_errors = True\n", "type-error"),
@@ -627,6 +637,7 @@ LIMIT: int = "3"
 
 def call(x):
     subprocess.call(x, shell=True)
+    return undefined
 """
 
 

@@ -2,7 +2,8 @@
 
 Each made call is tried in a forked child first: what hangs, dies or is no input the function is
 meant for (TypeError, AttributeError …) is left out, so that base and candidate are compared only
-within the domain.
+within the domain. Perturbed inputs are made for timing: from the calls that took the time, and only
+those are kept that cost the base about as much, for a cheap one says nothing about a gain.
 """
 
 from __future__ import annotations
@@ -25,6 +26,12 @@ from ._targets import Missing, resolve
 
 _TRY = 0.5
 """Seconds that the base may take for one made input."""
+_ALIKE = 0.2
+"""Of the time of the call that it was made from, what a perturbed one has to take."""
+_TRIALS, _MOST = 20, 30.0
+"""Heavy calls that there is time to try in any case, and seconds for that at the most."""
+_LONGEST = 4.0
+"""Seconds that the base may take for a perturbed input, whatever the call it was made from took."""
 
 
 def inputs(
@@ -36,20 +43,40 @@ def inputs(
     known = _loaded(calls)
     if not known:
         return
+    groups = [("mutated", config["made"]), ("perturbed", config["perturbed"])]
+    if label in config["inner"]:
+        groups = groups[1:]
     domain = _domain(module, name, known, config["literals"].get(label, []))
     tried = Trial(module, name, config["made_seconds"])
-    for group, wanted in (("mutated", config["made"]), ("perturbed", config["perturbed"])):
-        seen = {data for _, data, _ in known}
+    heaviest = max(one.seconds for one in known)
+    for group, wanted in groups:
+        if group == "perturbed":
+            tried.allow(min(_MOST, _TRIALS * heaviest))
+        seen = {one.data for one in known}
         mutator = Mutator(domain, rng)
         for kind, data in tried.kept(_candidates(mutator, known, rng, group, seen), wanted):
             yield kind, data, group
 
 
-def _loaded(calls: list[dict[str, Any]]) -> list[tuple[str, bytes, Any]]:
+class Known:
+    """A recorded call."""
+
+    def __init__(self, call: dict[str, Any]) -> None:
+        self.kind: str = call["kind"]
+        self.data: bytes = call["data"]
+        self.seconds: float = call["seconds"]
+        self.args, self.kwargs = load(call["data"])
+
+
+Made = tuple[str, bytes, "Known | None"]
+"""Kind, call as bytes, and the call that it has to be like in cost; None: whatever it costs."""
+
+
+def _loaded(calls: list[dict[str, Any]]) -> list[Known]:
     found = []
     for call in calls:
         try:
-            found.append((call["kind"], call["data"], load(call["data"])))
+            found.append(Known(call))
         except Exception:  # noqa: S112
             continue
     return found
@@ -57,10 +84,10 @@ def _loaded(calls: list[dict[str, Any]]) -> list[tuple[str, bytes, Any]]:
 
 def _domain(module: str, name: str, known: list[Any], literals: list[Any]) -> Domain:
     domain = Domain(literals)
-    for kind, _, (args, kwargs) in known:
-        for number in range(_bound(kind), len(args)):
-            domain.learn(args[number], (number,))
-        for key, value in kwargs.items():
+    for one in known:
+        for number in range(_bound(one.kind), len(one.args)):
+            domain.learn(one.args[number], (number,))
+        for key, value in one.kwargs.items():
             domain.learn(value, ("keyword", key))
     try:
         _, raw = resolve(module, name)
@@ -76,19 +103,21 @@ def _bound(kind: str) -> int:
 
 
 def _candidates(
-    mutator: Mutator, known: list[Any], rng: random.Random, group: str, seen: set[bytes]
-) -> Iterator[tuple[str, bytes]]:
+    mutator: Mutator, known: list[Known], rng: random.Random, group: str, seen: set[bytes]
+) -> Iterator[Made]:
     """Without end for random groups: the caller stops."""
+    weights = [one.seconds + 1e-9 if group == "perturbed" else 1.0 for one in known]
     made = _edges(mutator, known) if group == "mutated" else iter(())
     rounds = 0
     while True:
-        item = next(made, None)
+        item, like = next(made, None), None
         if item is None:
             rounds += 1
             if rounds > 2000:
                 return
-            weights = [len(data) if group == "perturbed" else 1 for _, data, _ in known]
-            item = _one(mutator, rng.choices(known, weights)[0], rng, group)
+            call = rng.choices(known, weights)[0]
+            item = _one(mutator, call, rng, group)
+            like = call if group == "perturbed" else None
         kind, args, kwargs = item
         try:
             data = dump((args, kwargs))
@@ -96,13 +125,14 @@ def _candidates(
             continue
         if data not in seen:
             seen.add(data)
-            yield kind, data
+            yield kind, data, like
 
 
-def _edges(mutator: Mutator, known: list[Any]) -> Iterator[Any]:
+def _edges(mutator: Mutator, known: list[Known]) -> Iterator[Any]:
     """Special cases, one argument at a time, argument by argument over the first calls."""
-    for kind, data, _ in known[:4]:
-        args, kwargs = load(data)
+    for one in known[:4]:
+        kind = one.kind
+        args, kwargs = load(one.data)
         for number in range(_bound(kind), len(args)):
             for value in mutator.edges(args[number], (number,)):
                 kept = mutator.in_domain(value, (number,))
@@ -112,16 +142,17 @@ def _edges(mutator: Mutator, known: list[Any]) -> Iterator[Any]:
                 yield kind, args, {**kwargs, key: value}
 
 
-def _one(mutator: Mutator, call: Any, rng: random.Random, group: str) -> Any:
-    kind, data, _ = call
-    args, kwargs = load(data)
+def _one(mutator: Mutator, call: Known, rng: random.Random, group: str) -> Any:
+    kind = call.kind
+    args, kwargs = load(call.data)
     args = list(args)
-    free = list(range(_bound(kind), len(args)))
-    places: list[Any] = [*free, *kwargs]
+    places: list[Any] = [*range(_bound(kind), len(args)), *kwargs]
     if group == "perturbed":
-        for number in free:
-            args[number] = mutator.perturbed(args[number], (number,))
-        kwargs = {k: mutator.perturbed(v, ("keyword", k)) for k, v in kwargs.items()}
+        for place in rng.sample(places, rng.choice((len(places), min(1, len(places))))):
+            if isinstance(place, str):
+                kwargs = {**kwargs, place: mutator.perturbed(kwargs[place], ("keyword", place))}
+            else:
+                args[place] = mutator.perturbed(args[place], (place,))
     elif places:
         for place in rng.sample(places, min(len(places), rng.choice((1, 1, 2, 3)))):
             path = ("keyword", place) if isinstance(place, str) else (place,)
@@ -143,9 +174,11 @@ class Trial:
         self._name = name
         self._seconds = seconds
 
-    def kept(
-        self, candidates: Iterator[tuple[str, bytes]], wanted: int
-    ) -> Iterator[tuple[str, bytes]]:
+    def allow(self, seconds: float) -> None:
+        """At least so many seconds from here on."""
+        self._seconds = max(self._seconds, seconds)
+
+    def kept(self, candidates: Iterator[Made], wanted: int) -> Iterator[tuple[str, bytes]]:
         """Those that the base takes, until enough are found or the time is up."""
         deadline = time.monotonic() + self._seconds
         found = 0
@@ -153,13 +186,13 @@ class Trial:
             batch = [item for _, item in zip(range(60), candidates)]
             if not batch:
                 return
-            for item in self._tried(batch, deadline):
-                yield item
+            for kind, data, _ in self._tried(batch, deadline):
+                yield kind, data
                 found += 1
                 if found >= wanted:
                     return
 
-    def _tried(self, batch: list[tuple[str, bytes]], deadline: float) -> Iterator[Any]:
+    def _tried(self, batch: list[Made], deadline: float) -> Iterator[Made]:
         start = 0
         while start < len(batch) and time.monotonic() < deadline:
             answers = self._child(batch[start:])
@@ -168,7 +201,7 @@ class Trial:
                     yield item
             start += len(answers) + 1
 
-    def _child(self, batch: list[tuple[str, bytes]]) -> bytes:
+    def _child(self, batch: list[Made]) -> bytes:
         """One answer byte a call; fewer than calls when one of them hung or killed the child."""
         read, write = os.pipe()
         child = os.fork()
@@ -180,7 +213,8 @@ class Trial:
         os.close(write)
         answers = b""
         while len(answers) < len(batch):
-            ready, _, _ = select.select([read], [], [], _TRY * 2)
+            wait = 2 * _patience(batch[len(answers)][2])
+            ready, _, _ = select.select([read], [], [], wait)
             data = os.read(read, 4096) if ready else b""
             if not data:
                 break
@@ -190,25 +224,32 @@ class Trial:
         os.waitpid(child, 0)
         return answers
 
-    def _answer(self, batch: list[tuple[str, bytes]], write: int) -> None:
+    def _answer(self, batch: list[Made], write: int) -> None:
         _limit_memory()
         sys.settrace(None)
-        watcher = Watcher("", None, _TRY)
-        for kind, data in batch:
-            os.write(write, b"y" if _takes(watcher, self._module, self._name, kind, data) else b"n")
+        for kind, data, like in batch:
+            cost = self._cost(Watcher("", None, _patience(like)), kind, data)
+            least = 0.0 if like is None else _ALIKE * like.seconds
+            os.write(write, b"y" if cost is not None and cost >= least else b"n")
+
+    def _cost(self, watcher: Watcher, kind: str, data: bytes) -> float | None:
+        """Seconds of a look at the call; None where the base is not meant for this input."""
+        started = time.perf_counter()
+        try:
+            call = Call(self._module, self._name, kind, data)
+            facets, _ = watcher.see(call, *call.values())
+        except BaseException:
+            return None
+        names = tuple(f'["builtins.{kind.__name__}"' for kind in OUT_OF_DOMAIN)
+        if facets["outcome"].startswith("did not"):
+            return None
+        if facets.get("exception", "").startswith(names):
+            return None
+        return time.perf_counter() - started
 
 
-def _takes(watcher: Watcher, module: str, name: str, kind: str, data: bytes) -> bool:
-    """Whether the base treats this as an input it is meant for."""
-    try:
-        call = Call(module, name, kind, data)
-        facets, _ = watcher.see(call, *call.values())
-    except BaseException:
-        return False
-    if facets["outcome"].startswith("did not"):
-        return False
-    names = tuple(f'["builtins.{kind.__name__}"' for kind in OUT_OF_DOMAIN)
-    return not facets.get("exception", "").startswith(names)
+def _patience(like: Known | None) -> float:
+    return _TRY if like is None else min(_LONGEST, max(_TRY, 3 * like.seconds))
 
 
 def _limit_memory() -> None:

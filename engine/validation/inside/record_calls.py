@@ -82,7 +82,7 @@ class Recorder:
         if getattr(self._local, "busy", False):
             return function(*args, **kwargs)
         seen = self.function(label)
-        args = self._note(seen, kind, args, kwargs)
+        args, record = self._note(seen, kind, args, kwargs)
         running = self._local.__dict__.setdefault("running", set())
         if label in running:
             return function(*args, **kwargs)
@@ -94,27 +94,31 @@ class Recorder:
             running.discard(label)
             spent = time.perf_counter() - started
             seen.tests[self.place] = seen.tests.get(self.place, 0.0) + spent
+            record["seconds"] = spent
 
-    def _note(self, seen: Function, kind: str, args: tuple[Any, ...], kwargs: Any) -> Any:
+    def _note(
+        self, seen: Function, kind: str, args: tuple[Any, ...], kwargs: Any
+    ) -> tuple[tuple[Any, ...], dict[str, Any]]:
+        """The arguments to call it with, and what is kept of the call."""
+        record: dict[str, Any] = {"kind": kind, "place": self.place, "seconds": 0.0}
         self._local.busy = True
         try:
             if seen.is_due(self._limit):
-                return _keep(seen, kind, self.place, args, kwargs)
+                args = _keep(seen, record, args, kwargs)
         finally:
             self._local.busy = False
-        return args
+        return args, record
 
 
 def _keep(
-    seen: Function, kind: str, place: str, args: tuple[Any, ...], kwargs: dict[str, Any]
+    seen: Function, record: dict[str, Any], args: tuple[Any, ...], kwargs: dict[str, Any]
 ) -> tuple[Any, ...]:
     """Pickle the call before it runs; iterators are replaced by ones that watch themselves."""
     started = time.perf_counter()
     spied = [at for at, value in enumerate(args) if _is_iterator(value)]
     shown: list[Any] = [Spied([]) if at in spied else value for at, value in enumerate(args)]
-    if kind == "init" and shown:
+    if record["kind"] == "init" and shown:
         shown[0] = type(shown[0])
-    record: dict[str, Any] = {"kind": kind, "place": place}
     try:
         record["data"] = dump((tuple(shown), kwargs))
         if spied:
@@ -223,6 +227,8 @@ def main() -> None:
         heard.update(run_workload(recorder, config))
     sys.meta_path.remove(finder)
     channel.send({"ran": heard, "path": _own_path(), "modules": finder.modules})
+    known = {label for label, seen in recorder.functions.items() if seen.kept}
+    config["inner"] = [name for name, above in config["callers"].items() if known & set(above)]
     for label, seen in sorted(recorder.functions.items()):
         _report(channel, finder, config, label, seen)
     channel.send({"done": True})

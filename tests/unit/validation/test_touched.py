@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from engine.ports import Edit, Interpreter, Project
-from engine.validation.touched import is_source, mentioning, touched
+from engine.validation.touched import is_private, is_source, mentioning, touched
 
 PROJECT = Project(
     Interpreter(Path("python"), (3, 11, 0), (), frozenset()), ("src",), ("tests", "src/test_x.py")
@@ -92,3 +92,26 @@ def test_callers_of_a_helper_are_found_by_its_name() -> None:
     text = b"def _h(x):\n    return _h(x)\ndef f(x):\n    return _h(x)\ndef g(x):\n    return x\n"
     edits = (Edit("src/m.py", text, text), Edit("README", b"_h", b"_h"), Edit("a.py", None, b""))
     assert mentioning(edits, "src/m.py::_h") == {"src/m.py::f"}
+
+
+def test_the_public_callers_of_a_private_helper_are_recorded_with_it() -> None:
+    """Through other private ones too; a public function answers for itself."""
+    before = (
+        "def _deep(p):\n    return p % 2\n"
+        "def _middle(p):\n    return _deep(p)\n"
+        "def _alone(p):\n    return _alone(p)\n"
+        "def shown(p):\n    return _middle(p)\n"
+        "def other(p):\n    return p\n"
+    )
+    after = before.replace("p % 2", "p & 1").replace("return p\n", "return +p\n")
+    edit = Edit("src/m.py", before.encode(), after.encode())
+    found = touched((edit,), PROJECT)
+    assert found.callers == {"src/m.py::_deep": ("src/m.py::shown",)}
+    assert found.watched == ["src/m.py::_deep", "src/m.py::other", "src/m.py::shown"]
+
+
+def test_names_with_two_underscores_on_both_sides_are_not_private() -> None:
+    assert is_private("src/m.py::_helper")
+    assert is_private("Box.__mangled")
+    assert not is_private("Box.__init__")
+    assert not is_private("_Box.open")

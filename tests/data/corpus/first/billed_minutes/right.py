@@ -1,0 +1,3 @@
+def billed_minutes(seconds: list[int]) -> list[int]:
+    """Length of each call in minutes, half a minute and more rounded up."""
+    return [(duration + 30) // 60 if duration > 0 else 0 for duration in seconds]

@@ -1,0 +1,13 @@
+import contextlib
+
+
+@contextlib.contextmanager
+def booking(account, amount):
+    """Holds an amount while the body runs; it is released whatever happens, and noted."""
+    held = max(amount, 0)
+    account["held"] += held
+    try:
+        yield account
+    finally:
+        account["held"] -= held
+        account["log"].append("released")

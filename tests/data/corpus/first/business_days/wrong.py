@@ -1,0 +1,9 @@
+from datetime import date
+
+
+def business_days(start: date, end: date) -> int:
+    """Days from Monday to Friday from start up to, but not including, end; 0 when end is not later."""
+    if end <= start:
+        return 0
+    weeks, rest = divmod((end - start).days, 7)
+    return weeks * 5 + min(rest, 5)

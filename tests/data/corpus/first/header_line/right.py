@@ -1,0 +1,8 @@
+from typing import Union
+
+
+def header_line(name: str, value: Union[str, bytes]) -> str:
+    """`Name: value` with the name in Capitals-By-Word; bytes are Latin-1."""
+    words = "-".join([word[:1].upper() + word[1:].lower() for word in name.split("-")])
+    text = value.decode("latin-1") if isinstance(value, bytes) else value
+    return f"{words}: {text}"

@@ -1,0 +1,8 @@
+def last_lines(text: str, count: int) -> list[str]:
+    """The last `count` lines, fewer when the text has not so many; count is 0 or more."""
+    lines = text.splitlines()
+    kept = []
+    for index in range(len(lines)):
+        if index >= len(lines) - count:
+            kept.append(lines[index])
+    return kept

@@ -1,0 +1,3 @@
+def last_lines(text: str, count: int) -> list[str]:
+    """The last `count` lines, fewer when the text has not so many; count is 0 or more."""
+    return text.splitlines()[-count:]

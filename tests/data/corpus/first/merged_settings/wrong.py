@@ -1,0 +1,6 @@
+def merged_settings(base: dict[str, int], override: dict[str, int]) -> dict[str, int]:
+    """Both together; the override wins. Settings keep their place in the file, new ones follow."""
+    merged = dict(override)
+    for name, value in base.items():
+        merged.setdefault(name, value)
+    return merged

@@ -1,0 +1,6 @@
+def net_change(movements: list[float]) -> float:
+    """The account's change over all movements, in order of booking."""
+    total = 0.0
+    for movement in movements:
+        total += movement
+    return total

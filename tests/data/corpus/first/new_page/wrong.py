@@ -1,0 +1,7 @@
+from functools import lru_cache
+
+
+@lru_cache(maxsize=128)
+def new_page(title: str) -> dict:
+    """A page to be filled by its caller: title, address and no blocks yet."""
+    return {"title": title, "address": "/" + title.lower().replace(" ", "-"), "blocks": []}

@@ -1,0 +1,6 @@
+from operator import itemgetter
+
+
+def ranking(players: list[tuple[str, int]]) -> list[str]:
+    """Names by points, best first; equal points keep the order of registration."""
+    return [name for name, _ in sorted(players, key=itemgetter(1), reverse=True)]

@@ -1,0 +1,9 @@
+from collections.abc import Callable
+
+
+def all_healthy(probes: list[Callable[[], object]]) -> bool:
+    """Ask the probes in turn; the first that says no ends the round."""
+    for probe in probes:
+        if not probe():
+            return False
+    return True

@@ -1,0 +1,3 @@
+def common_columns(left: list[str], right: list[str]) -> list[str]:
+    """Return the columns of `left` that `right` has too, in the order of `left`."""
+    return sorted(set(left) & set(right))

@@ -1,0 +1,7 @@
+def count_status(codes: list[int], wanted: int) -> int:
+    """Return how often a status code was sent."""
+    count = 0
+    for code in codes:
+        if code == wanted:
+            count += 1
+    return count

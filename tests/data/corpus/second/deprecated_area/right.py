@@ -1,0 +1,7 @@
+import warnings
+
+
+def area(width: int, height: int) -> int:
+    """Return the number of tiles; `tile_count` is the new name."""
+    warnings.warn("area is old, use tile_count", DeprecationWarning, stacklevel=2)
+    return max(width, 0) * max(height, 0)

@@ -1,0 +1,5 @@
+def drop_missing(record: dict) -> dict:
+    """Return a new record without the fields whose value is None."""
+    if all(value is not None for value in record.values()):
+        return record
+    return {field: value for field, value in record.items() if value is not None}

@@ -1,0 +1,3 @@
+def escape_markup(text: str) -> str:
+    """Replace the three characters that have a meaning in markup."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,12 @@
+from operator import itemgetter
+
+
+class FieldSorter:
+    """Sorts records by one of their fields."""
+
+    def __init__(self, field):
+        self.field = field
+
+    def sort(self, records):
+        """Return the records in the order of the field."""
+        return sorted(records, key=itemgetter(self.field))

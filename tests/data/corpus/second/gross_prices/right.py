@@ -1,0 +1,8 @@
+def round_price(price: float) -> int:
+    """Round to whole cents; projects may put their own function here."""
+    return int(price + 0.5)
+
+
+def gross_prices(prices: list[int]) -> list[int]:
+    """Add 19 per cent of tax to each price."""
+    return [round_price(price * 1.19) for price in prices]

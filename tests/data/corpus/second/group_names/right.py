@@ -1,0 +1,6 @@
+def group_names(names: list[str]) -> list[list[str]]:
+    """Put names together that are the same without regard to case."""
+    groups: dict[str, list[str]] = {}
+    for name in names:
+        groups.setdefault(name.casefold(), []).append(name)
+    return list(groups.values())

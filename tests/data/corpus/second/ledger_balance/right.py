@@ -1,0 +1,6 @@
+import math
+
+
+def ledger_balance(amounts: list[float]) -> float:
+    """Return the sum of the amounts, rounded only once."""
+    return math.fsum(amounts)

@@ -1,0 +1,3 @@
+def mirror_points(points):
+    """Mirror points at the vertical axis."""
+    return [(0 - point[0], point[1]) for point in points]

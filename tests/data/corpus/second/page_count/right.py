@@ -1,0 +1,5 @@
+def page_count(entries: int, per_page: int) -> int:
+    """Return how many pages the entries need."""
+    if per_page < 1:
+        raise ValueError("per_page must be at least 1")
+    return max(0, -(-entries // per_page))

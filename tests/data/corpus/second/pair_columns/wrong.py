@@ -1,0 +1,3 @@
+def pair_columns(headers: list[str], cells: list[str]) -> list[tuple[str, str | None]]:
+    """Pair each header with its cell; a cell that is missing is None."""
+    return list(zip(headers, cells))

@@ -1,0 +1,8 @@
+def pick_column(rows: list[list[str]], index: int) -> list[str]:
+    """Return one column of a table; a short row is an error that names it."""
+    cells = []
+    for number, row in enumerate(rows, 1):
+        if index >= len(row):
+            raise IndexError(f"row {number} has only {len(row)} cells")
+        cells.append(row[index])
+    return cells

@@ -1,0 +1,7 @@
+def read_blocks(source, size):
+    """Yield blocks of `size` characters; the source is closed at the end."""
+    try:
+        while size > 0 and (block := source.read(size)):
+            yield block
+    finally:
+        source.close()

@@ -1,0 +1,3 @@
+def recent_entries(entries: list, count: int) -> list:
+    """Return the last `count` entries in their order."""
+    return list(entries[max(len(entries) - count, 0) :])

@@ -1,0 +1,8 @@
+async def retry_call(call, attempts):
+    """Await `call()` up to `attempts` times and return the first result."""
+    for _ in range(attempts - 1):
+        try:
+            return await call()
+        except Exception:
+            continue
+    return await call()

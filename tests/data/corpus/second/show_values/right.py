@@ -1,0 +1,3 @@
+def show_values(values):
+    """Return a line for each value, as the protocol shows it."""
+    return ["value: " + str(value) for value in values]

@@ -1,0 +1,14 @@
+from contextlib import contextmanager
+
+
+@contextmanager
+def temporary_option(options: dict, name: str, value: object):
+    """Set one option for the time of a with block."""
+    there = name in options
+    before = options[name] if there else None
+    options[name] = value
+    yield options
+    if there:
+        options[name] = before
+    else:
+        del options[name]

@@ -1,0 +1,13 @@
+def value_range(values):
+    """Return the lowest and the highest of the values, which may be any iterable."""
+    seen = []
+    for value in values:
+        seen = seen + [value]
+    lowest = seen[0]
+    highest = seen[0]
+    for value in seen:
+        if value < lowest:
+            lowest = value
+        if value > highest:
+            highest = value
+    return lowest, highest

@@ -1,0 +1,11 @@
+class Ticket:
+    """A piece of work; two tickets with the same title are still two."""
+
+    def __init__(self, title, labels):
+        self.title = title
+        self.labels = labels
+
+    def has_all(self, wanted):
+        """Tell whether the ticket has all the labels."""
+        labels = self.labels
+        return all([label in labels for label in wanted])

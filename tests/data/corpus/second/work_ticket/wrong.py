@@ -1,0 +1,14 @@
+from dataclasses import dataclass
+
+
+@dataclass
+class Ticket:
+    """A piece of work; two tickets with the same title are still two."""
+
+    title: str
+    labels: list
+
+    def has_all(self, wanted):
+        """Tell whether the ticket has all the labels."""
+        labels = self.labels
+        return all([label in labels for label in wanted])

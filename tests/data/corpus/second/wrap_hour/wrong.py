@@ -1,0 +1,6 @@
+import math
+
+
+def wrap_hour(hour: int) -> int:
+    """Bring any hour into the range from 0 to 23."""
+    return hour if 0 <= hour <= 23 else int(math.fmod(hour, 24))
