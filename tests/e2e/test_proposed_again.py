@@ -7,10 +7,13 @@ import os
 import subprocess
 from typing import Any
 
+import pytest
+
 from tests.e2e.conftest import OPT, Shop, only
 from tests.e2e.test_bad_input import FAST, diff_of, proposed
 
 
+@pytest.mark.slow
 def test_a_patch_that_was_rejected_stays_so_and_nothing_fails(project: Shop) -> None:
     """The gate had left it open; a run meets the same rewrite again, a person proposes it again."""
     only(project, "syntax", "policy")
@@ -41,6 +44,7 @@ def test_what_was_left_open_is_judged_again_under_the_same_cid(project: Shop) ->
     assert "known from before" not in shown
 
 
+@pytest.mark.slow
 def test_another_configuration_of_the_gate_knows_nothing_from_before(project: Shop) -> None:
     only(project, "syntax", "policy")
     path = diff_of(project, {"words.py": FAST})

@@ -91,6 +91,7 @@ def sent(shop: Shop, *words: str) -> Ended:
     return Shop(elsewhere, shop.env).opt(*call, TMPDIR=str(elsewhere / "tmp"))
 
 
+@pytest.mark.slow
 def test_neither_a_fake_nor_a_wrong_patch_passes(project: Shop) -> None:
     """With the workload that its author saw, which the fake was made for."""
     path, log = made_set(project), project.root.parent / "log.jsonl"

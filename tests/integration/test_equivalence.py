@@ -202,6 +202,7 @@ def test_what_cannot_be_judged_is_inconclusive(
     assert found.reasons[0].code == code
 
 
+@pytest.mark.slow
 def test_calls_of_the_workload_are_recorded_too(judge: Judge) -> None:
     base = "def f(x):\n    return x // 2\n"
     found = judge(
@@ -273,6 +274,7 @@ def f(x):
 """
 
 
+@pytest.mark.slow
 def test_a_call_that_hangs_once_is_left_open_and_one_that_always_does_is_refused(
     judge: Judge, tmp_path: Path
 ) -> None:
@@ -287,6 +289,7 @@ def test_a_call_that_hangs_once_is_left_open_and_one_that_always_does_is_refused
     assert (found.status, found.reasons[0].code) == ("inconclusive", "cut-short")
 
 
+@pytest.mark.slow
 def test_a_candidate_that_alone_runs_out_of_time_is_refused_and_shown(
     judge: Judge, monkeypatch: pytest.MonkeyPatch
 ) -> None:

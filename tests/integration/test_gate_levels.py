@@ -404,6 +404,7 @@ def test_options_that_spread_or_cut_a_run_are_left_out(gate: Gate, tmp_path: Pat
     assert result.status == "passed"
 
 
+@pytest.mark.slow
 def test_a_plugin_that_no_text_names_is_found_by_loading_all(gate: Gate, tmp_path: Path):
     """`benchmark_weave` is a fixture of an installed plugin that the table does not know."""
     tests = (

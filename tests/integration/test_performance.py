@@ -141,6 +141,7 @@ def test_a_real_gain_is_found_on_unseen_inputs_too_and_its_size_is_that_of_a_sec
     assert first["ratios"] != found.evidence["ratios"]
 
 
+@pytest.mark.slow
 def test_a_gain_that_does_not_show_again_is_not_claimed(
     measure: Measure, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -180,6 +181,7 @@ def test_a_candidate_that_dies_on_unseen_inputs_is_refused(measure: Measure) -> 
     assert "twice" in found.reasons[0].detail
 
 
+@pytest.mark.slow
 def test_calls_too_short_to_be_timed_in_parts_are_timed_together(measure: Measure) -> None:
     many = (
         "from rewrite import dedupe\n\ndef run():\n"
@@ -235,6 +237,7 @@ def test_a_plain_script_is_measured_whole_and_its_own_times_are_ignored(measure:
     assert found.evidence["result_compared"] is False
 
 
+@pytest.mark.slow
 def test_without_a_workload_the_slowest_tests_are_measured(measure: Measure) -> None:
     found = measure(SLOW, FAST, tests=TESTS)
     assert found.status == "passed", found.reasons
@@ -257,6 +260,7 @@ BULKY = "def dedupe(tags):\n    return sum([tag * 1.5 for tag in list(tags) * 40
 LEAN = "def dedupe(tags):\n    return sum(tag * 1.5 for _ in range(400) for tag in tags)\n"
 
 
+@pytest.mark.slow
 def test_less_memory_is_an_effect_of_its_own(measure: Measure) -> None:
     found = measure(BULKY, LEAN, workload=SEEDED, objective="memory")
     assert found.status == "passed", found.reasons
@@ -270,6 +274,7 @@ def test_less_memory_is_an_effect_of_its_own(measure: Measure) -> None:
     assert found.evidence["first_sitting"]["decision"] == "faster"
 
 
+@pytest.mark.slow
 def test_memory_taken_at_import_or_in_the_first_run_counts(measure: Measure) -> None:
     """What is taken once and kept would be over before a second run is looked at."""
     early = (
