@@ -27,6 +27,7 @@ from engine.ports import (
     Project,
     SandboxLevel,
 )
+from engine.validation.bytecode import Bytecode
 from engine.validation.cache import Cache
 from engine.validation.kept import KeptResults
 from engine.validation.ladder import climb
@@ -62,6 +63,8 @@ class Gate:
     """Digest of all that a verdict depends on besides the patch and its base."""
     cache: Cache
     """Keeps what levels found."""
+    bytecode: Bytecode
+    """Compiles the folders of a case, for every process that imports them."""
     fresh: bool = False
     """Whether every level judges anew, whatever is kept."""
 
@@ -130,7 +133,9 @@ def evaluate(
 
     with ExitStack() as stack:
         verdict = climb(
-            functools.cache(lambda: stack.enter_context(_case(change, folders, project, seed))),
+            functools.cache(
+                lambda: stack.enter_context(_case(change, gate, folders, project, seed))
+            ),
             gate.levels,
             change.objective,
             kept=_kept(change, gate, seed),
@@ -156,13 +161,19 @@ def require_sandbox(gate: Gate, proposer: str) -> None:
 
 
 @contextmanager
-def _case(change: Change, folders: Folders, project: Project, seed: int) -> Iterator[Case]:
+def _case(
+    change: Change, gate: Gate, folders: Folders, project: Project, seed: int
+) -> Iterator[Case]:
     """The three folders of a case, removed afterwards."""
     base = folders.base(change.base_tree)
+    gate.bytecode.fill(base)
+    changed = [edit.path for edit in change.edits]
     with (
         folders.candidate(change.base_tree, change.edits) as candidate,
         folders.candidate(change.base_tree, _judged(change.edits, project)) as judged,
     ):
+        for tree in (candidate, judged):
+            gate.bytecode.fill(tree, changed)
         yield Case(
             base=base,
             candidate=candidate,

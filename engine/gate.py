@@ -11,6 +11,7 @@ from engine.config import ValidationSettings
 from engine.evaluation import Gate
 from engine.ports import Level, LevelId, Project, Sandbox
 from engine.validation.basetests import BaseTests
+from engine.validation.bytecode import Bytecode
 from engine.validation.cache import Cache, key_of, project_parts, tree_digest
 from engine.validation.coverage import CoverageLevel
 from engine.validation.equivalence import EquivalenceLevel
@@ -56,7 +57,8 @@ def build_gate(
         project.workload,
         sorted(overlay.items()),
     )
-    return Gate(chosen, left_out, sandbox.level, unsafe, conditions.hex(), cache)
+    bytecode = Bytecode(sandbox, project.interpreter)
+    return Gate(chosen, left_out, sandbox.level, unsafe, conditions.hex(), cache, bytecode)
 
 
 def _makers(

@@ -13,12 +13,12 @@ from pathlib import Path
 
 from engine.errors import PatchFormatError, StorageError
 from engine.ports import Edit
+from engine.validation.bytecode import MAKING
 
 KEPT = 4
 """Base folders kept in any case; others are removed when nobody asked for them for a day."""
 IDLE = 24 * 60 * 60
 """Seconds: longer than any run, so that no folder is taken away from a run that uses it."""
-_MAKING = "making-"
 
 
 class TreeFolders:
@@ -55,7 +55,7 @@ class TreeFolders:
 
     def _make(self, tree: str, target: Path) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
-        temporary = Path(tempfile.mkdtemp(prefix=_MAKING, dir=self._folder))
+        temporary = Path(tempfile.mkdtemp(prefix=MAKING, dir=self._folder))
         try:
             self._export(tree, temporary)
             _edit(temporary, self._overlay)
@@ -67,17 +67,17 @@ class TreeFolders:
     def _prune(self) -> None:
         """Old bases, and what killed runs were making."""
         ages = {path: _age(path) for path in self._folder.iterdir()}
-        unfinished = [path for path in ages if path.name.startswith(_MAKING)]
+        unfinished = [path for path in ages if path.name.startswith(MAKING)]
         bases = sorted(ages.keys() - set(unfinished), key=lambda path: ages[path])
         for path in (*bases[KEPT:], *unfinished):
             if ages[path] > IDLE:
-                shutil.rmtree(path, ignore_errors=True)
+                _remove(path)
 
     @contextmanager
     def candidate(self, tree: str, edits: Sequence[Edit]) -> Iterator[Path]:
         base = self.base(tree)
         with self._room_for("the files of a candidate"):
-            folder = Path(tempfile.mkdtemp(prefix=_MAKING, dir=self._folder))
+            folder = Path(tempfile.mkdtemp(prefix=MAKING, dir=self._folder))
         try:
             target = folder / "tree"
             with self._room_for("the files of a candidate"):
@@ -86,6 +86,13 @@ class TreeFolders:
             yield target
         finally:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _publish(made: Path, target: Path) -> None:
