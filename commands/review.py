@@ -142,13 +142,19 @@ def _spent(view: PatchView) -> str:
 
 
 def _show_claim(reader: Reader, view: PatchView) -> None:
-    """What a passed equivalence level says, in its own words: never that sides are equal."""
+    """What a passed equivalence level says, in its own words: never that sides are equal.
+
+    And what the patch adds that a reviewer should look at first.
+    """
     from ledger.encoding import decode
 
     for level in view.levels:
         if level.level == "equivalence" and level.status == "passed":
             claim = decode(reader.block(level.evidence)).get("claim", "")
             render.field("Claim", f"equivalence: {claim}")
+        if level.level == "policy":
+            for smell in decode(reader.block(level.evidence)).get("smells", ()):
+                render.field("Smell", render.printable(str(smell)))
 
 
 def _show_counterexample(reader: Reader, view: PatchView) -> None:

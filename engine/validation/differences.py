@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -16,9 +16,11 @@ OUT_OF_DOMAIN = (
     "MemoryError",
     "NotImplementedError",
 )
-_WORDS = "words"
-_AFTER_CHANGE = "after a change: "
-_MADE_BY_THE_GATE = (_AFTER_CHANGE, "second call: ")
+_EXPLICIT = "raised explicitly"
+_NO_SIGHT = ("words", _EXPLICIT)
+"""What is reported of a call besides what its caller sees."""
+_AGAIN = ("", "second call")
+"""The looks that make the call as it was recorded."""
 
 
 @dataclass(frozen=True)
@@ -51,8 +53,12 @@ def compare(
     base: Sequence[Facets | None],
     again: Sequence[Facets | None],
     candidate: Sequence[Facets | None],
+    made: Collection[int] = (),
 ) -> Comparison:
     """Compare a candidate's calls with the base's; `again` is the base in a second process.
+
+    `made`: calls that were never recorded; both sides may fail in them, each in its own way,
+    where no `raise` statement of the project says how.
 
     None stands for a call that a side's process did not survive. Calls that a side was not asked
     any more, after one that hung or when its time was up, are `unreached`.
@@ -74,12 +80,14 @@ def compare(
             unreached.append(number)
             continue
         repeated = again[number]
-        if repeated is None or differing(facets, repeated):
+        moving = ("",) if repeated is None else looks_of(differing(facets, repeated))
+        if "" in moving or "second call" in moving:
             unstable.append(number)
             continue
         compared.append(number)
         other = candidate[number]
-        found = ("outcome",) if other is None else differing(facets, other)
+        found = ("outcome",) if other is None else differing(facets, other, number in made)
+        found = tuple(name for name in found if look_of(name) not in moving)
         if found:
             differences.append(Difference(number, found))
     return Comparison(
@@ -97,28 +105,60 @@ def did_not_come_back(facets: Facets | None) -> bool:
     return facets is not None and str(facets.get("outcome", "")).startswith("did not come back")
 
 
-def differing(base: Facets, other: Facets) -> tuple[str, ...]:
-    """Names of the facets that differ, those of the first call first."""
-    skipped = _skipped(base)
-    names = [name for name in {**base, **other} if name != _WORDS]
+def differing(base: Facets, other: Facets, made: bool = False) -> tuple[str, ...]:
+    """Names of the facets that differ, those of the first call first.
+
+    A look that one side did not take, or that asks the base no fair question, says nothing.
+    """
+    looks = set(looks_of(base)) & set(looks_of(other))
+    fair = {look for look in looks if look in _AGAIN or not _is_unfair(base, look)}
+    both_fail = {look for look in looks if made and _both_fail(base, other, look)}
     return tuple(
         name
-        for name in sorted(names, key=_rank)
-        if base.get(name) != other.get(name) and not name.startswith(skipped)
+        for name in sorted({**base, **other}, key=_rank)
+        if base.get(name) != other.get(name)
+        and (look := look_of(name)) in fair
+        and _own(name) not in _NO_SIGHT
+        and not (look in both_fail and _own(name) in ("exception", "outcome"))
     )
 
 
-def _skipped(base: Facets) -> tuple[str, ...]:
-    """A change that makes the base raise what a wrong call raises is no fair question."""
-    raised = str(base.get(_AFTER_CHANGE + "exception", ""))
-    unfair = any(raised.startswith(f'["builtins.{name}"') for name in OUT_OF_DOMAIN)
-    return (_AFTER_CHANGE,) if unfair else ("\0",)
+def look_of(name: str) -> str:
+    """The look that a facet is of; empty for the first call."""
+    look, colon, _ = name.partition(": ")
+    return look if colon else ""
+
+
+def looks_of(names: Iterable[str]) -> tuple[str, ...]:
+    """The looks that facets of these names are of, each once."""
+    return tuple(dict.fromkeys(map(look_of, names)))
+
+
+def _own(name: str) -> str:
+    return name.partition(": ")[2] or name
+
+
+def _named(look: str, facet: str) -> str:
+    return f"{look}: {facet}" if look else facet
+
+
+def _is_unfair(base: Facets, look: str) -> bool:
+    """Whether the base raises in it what a wrong call raises."""
+    raised = str(base.get(_named(look, "exception"), ""))
+    return any(raised.startswith(f'["builtins.{name}"') for name in OUT_OF_DOMAIN)
+
+
+def _both_fail(base: Facets, other: Facets, look: str) -> bool:
+    """Whether both raise, the base by an operation and no `raise` statement of the project."""
+    outcomes = [str(side.get(_named(look, "outcome"), "")) for side in (base, other)]
+    raising = all(outcome.startswith("raises") for outcome in outcomes)
+    return raising and base.get(_named(look, _EXPLICIT)) is False
 
 
 def _rank(name: str) -> tuple[bool, bool, str]:
     order = ("outcome", "exception", "result", "arguments afterwards")
     return (
-        name.startswith(_MADE_BY_THE_GATE),
+        bool(look_of(name)),
         name not in order,
         str(order.index(name)) if name in order else name,
     )

@@ -18,32 +18,27 @@ from engine.validation.counterexample import Counterexample, counterexample
 from engine.validation.differences import (
     Comparison,
     Difference,
-    Facets,
     compare,
     did_not_come_back,
 )
 from engine.validation.launch import ProbeFailed
 from engine.validation.recording import CallRecorder, RecordedCall, Recording
-from engine.validation.replaying import Replayed, Replayer
+from engine.validation.replaying import Replayer
 from engine.validation.reporting import ReportForged
 from engine.validation.shrinking import Shrinking, late
+from engine.validation.sides import (
+    Sides,
+    extended_symbols,
+    fails_to_import,
+    looks_taken,
+    reshaped_symbols,
+    shape_words,
+    state_difference,
+)
 from engine.validation.touched import is_private, mentioning
 
 _PATIENCE = 6.0
 """Seconds for one call on the candidate; the base gets two."""
-
-
-@dataclass(frozen=True)
-class _Sides:
-    """The three replays of one case, and the calls they made."""
-
-    calls: tuple[RecordedCall, ...]
-    """Those that the base got through."""
-    left: int
-    """How many more there were when the base's time was up."""
-    base: Replayed
-    again: Replayed
-    candidate: Replayed
 
 
 @dataclass(frozen=True)
@@ -66,7 +61,10 @@ class EquivalenceLevel:
         budget: float = 20.0,
         shrink_budget: float = 10.0,
     ) -> None:
-        """`budget`: seconds of replaying on the base; `shrink_budget`: of minimising."""
+        """`budget`: seconds of replaying on the base; `shrink_budget`: of minimising.
+
+        All that follows the recording ends within four times the one and once the other.
+        """
         self._sandbox = sandbox
         self._recorder = recorder or CallRecorder(sandbox)
         self._budget = budget
@@ -96,12 +94,13 @@ class EquivalenceLevel:
             calls = _in_turns(recording.of("recorded", "mutated"))
             if not recording.functions:
                 return _unreached(recording, sorted(map(str, recording.touched.symbols)))
+            deadline = time.monotonic() + 4 * self._budget + self._shrink_budget
             replayer = Replayer(self._sandbox, case.project, recording)
             base = replayer.replay(case.base, calls, budget=self._budget)
         except ReportForged as error:
             raise ProbeFailed(f"the base itself writes into the report: {error}") from error
         made = calls[: len(base.facets)]
-        longer = self._budget * 3
+        longer = min(self._budget * 3, max(1.0, deadline - time.monotonic()))
         with ThreadPoolExecutor(1) as beside:
             repeated = beside.submit(replayer.replay, case.base, made, beside=base, budget=longer)
             try:
@@ -112,28 +111,30 @@ class EquivalenceLevel:
                 detail = f"the candidate cannot be called at all: {error}"
                 return _refused(Reason("not-equivalent", detail), {})
             again = repeated.result()
-        sides = _Sides(made, len(calls) - len(made), base, again, candidate)
+        sides = Sides(made, len(calls) - len(made), base, again, candidate, deadline)
         return self._verdict(case, recording, replayer, sides)
 
     def _verdict(
-        self, case: Case, recording: Recording, replayer: Replayer, sides: _Sides
+        self, case: Case, recording: Recording, replayer: Replayer, sides: Sides
     ) -> _Found:
         foreign = (*sides.base.foreign, *sides.candidate.foreign)
         if foreign:
             detail = f"another copy was imported: {', '.join(foreign)}"
             return _Found("inconclusive", (Reason("wrong-copy", detail),), {})
-        compared = compare(sides.base.facets, sides.again.facets, sides.candidate.facets)
-        reshaped = _reshaped(sides)
+        made = {at for at, call in enumerate(sides.calls) if call.group != "recorded"}
+        compared = compare(sides.base.facets, sides.again.facets, sides.candidate.facets, made)
+        reshaped = reshaped_symbols(sides)
         compared = _without(compared, reshaped, sides)
         differences = compared.differences
         evidence = _evidence(recording, sides, compared, differences)
-        broken = [symbol for symbol in sorted(reshaped) if _fails_to_import(symbol, sides)]
+        broken = [symbol for symbol in sorted(reshaped) if fails_to_import(symbol, sides)]
         if broken:
-            return _refused(Reason("import-fails", _shape_words(broken[0], sides)), evidence)
+            return _refused(Reason("import-fails", shape_words(broken[0], sides)), evidence)
         public = [symbol for symbol in sorted(reshaped) if not is_private(symbol)]
         if public:
-            return _refused(Reason("not-equivalent", _shape_words(public[0], sides)), evidence)
-        hanging = [one for one in differences if did_not_come_back(_seen(sides, one.number))]
+            return _refused(Reason("not-equivalent", shape_words(public[0], sides)), evidence)
+        others = sides.candidate.facets
+        hanging = [one for one in differences if did_not_come_back(others[one.number])]
         if hanging and len(hanging) == len(differences):
             return self._hanging(case, recording, replayer, sides, hanging[0], evidence)
         if differences:
@@ -142,7 +143,7 @@ class EquivalenceLevel:
             return _refused(Reason("not-equivalent", found.sentence), evidence)
         if len(sides.candidate.facets) < len(sides.again.facets):
             return self._cut_short(case, replayer, sides, evidence)
-        moved = _state_difference(sides)
+        moved = state_difference(sides)
         if moved:
             return _refused(Reason("not-equivalent", moved), evidence)
         return _accepted_or_doubted(case, recording, sides, compared, reshaped, evidence)
@@ -152,14 +153,17 @@ class EquivalenceLevel:
         case: Case,
         recording: Recording,
         replayer: Replayer,
-        sides: _Sides,
+        sides: Sides,
         first: Difference,
         evidence: Mapping[str, Plain],
     ) -> _Found:
         """A hang is one when it is there again, with the call made alone on both sides."""
         call = sides.calls[first.number]
-        base = replayer.replay(case.base, (call,), beside=sides.base)
-        other = replayer.replay(case.judged, (call,), beside=sides.base, seconds=_PATIENCE)
+        budget = max(1.0, min(20.0, sides.left_seconds))
+        base = replayer.replay(case.base, (call,), beside=sides.base, budget=budget)
+        other = replayer.replay(
+            case.judged, (call,), beside=sides.base, seconds=_PATIENCE, budget=budget
+        )
         if did_not_come_back(other.facets[0]) and not did_not_come_back(base.facets[0]):
             found = self._smallest(case, recording, replayer, sides, [first])
             evidence = {**evidence, "counterexample": found.plain()}
@@ -169,20 +173,20 @@ class EquivalenceLevel:
         return _Found("inconclusive", (Reason("cut-short", detail),), evidence)
 
     def _cut_short(
-        self, case: Case, replayer: Replayer, sides: _Sides, evidence: Mapping[str, Plain]
+        self, case: Case, replayer: Replayer, sides: Sides, evidence: Mapping[str, Plain]
     ) -> _Found:
         """The candidate alone ran out of time: a refusal when it does so again."""
         once = len(sides.candidate.facets)
-        second = replayer.replay(
-            case.judged,
-            sides.calls,
-            beside=sides.base,
-            budget=self._budget * 3,
-            seconds=_PATIENCE,
-        )
-        twice = len(second.facets)
         whole = len(sides.again.facets)
         detail = f"the base makes {whole} calls, the candidate {once} in three times the time"
+        longer = min(self._budget * 3, sides.left_seconds)
+        if longer < 1.0:
+            detail = f"{detail}, and there was no time to repeat it"
+            return _Found("inconclusive", (Reason("cut-short", detail),), evidence)
+        second = replayer.replay(
+            case.judged, sides.calls, beside=sides.base, budget=longer, seconds=_PATIENCE
+        )
+        twice = len(second.facets)
         if twice < whole:
             detail = f"{detail}, and {twice} when repeated"
             return _refused(Reason("hang", detail), evidence)
@@ -194,7 +198,7 @@ class EquivalenceLevel:
         case: Case,
         recording: Recording,
         replayer: Replayer,
-        sides: _Sides,
+        sides: Sides,
         differences: Sequence[Difference],
     ) -> Counterexample:
         """The shortest differing call, shrunk while it still differs and time is left."""
@@ -203,7 +207,8 @@ class EquivalenceLevel:
         )
         call = sides.calls[first.number]
         search = Shrinking(replayer, case.base, case.judged, sides.base)
-        found = search.shrink(call, late(first.facets), time.monotonic() + self._shrink_budget)
+        end = min(sides.deadline, time.monotonic() + self._shrink_budget)
+        found = search.shrink(call, late(first.facets), end)
         if found is None:
             facets, base = first.facets, sides.base.facets[first.number] or {}
             other = sides.candidate.facets[first.number]
@@ -234,21 +239,7 @@ def _refused(reason: Reason, evidence: Mapping[str, Plain]) -> _Found:
     return _Found("failed", (reason,), evidence)
 
 
-def _seen(sides: _Sides, number: int) -> Facets | None:
-    return sides.candidate.facets[number]
-
-
-def _fails_to_import(symbol: str, sides: _Sides) -> bool:
-    return sides.candidate.shapes.get(symbol, "").startswith("import fails")
-
-
-def _reshaped(sides: _Sides) -> set[str]:
-    """Symbols whose signature is another one, or that are gone."""
-    base, other = sides.base.shapes, sides.candidate.shapes
-    return {symbol for symbol, shape in base.items() if other.get(symbol) != shape}
-
-
-def _without(compared: Comparison, reshaped: set[str], sides: _Sides) -> Comparison:
+def _without(compared: Comparison, reshaped: set[str], sides: Sides) -> Comparison:
     """Calls of what takes other parameters now say nothing, for or against."""
 
     def fair(number: int) -> bool:
@@ -261,31 +252,10 @@ def _without(compared: Comparison, reshaped: set[str], sides: _Sides) -> Compari
     )
 
 
-def _shape_words(symbol: str, sides: _Sides) -> str:
-    name = symbol.partition("::")[2]
-    shape = sides.candidate.shapes.get(symbol, "missing")
-    if shape == "missing":
-        return f"{name} is gone"
-    if shape.startswith("import fails"):
-        return f"{name}: {shape}"
-    return f"{name}: its signature is another one"
-
-
-def _state_difference(sides: _Sides) -> str:
-    """Module state after all calls, where the base itself always leaves the same."""
-    for name, text in sides.base.state.items():
-        if sides.again.state.get(name) == text and sides.candidate.state.get(name) != text:
-            return f"{name} is left with another value after the same calls"
-    for name in sides.candidate.state:
-        if name not in sides.base.state and name not in sides.again.state:
-            return f"{name} is changed by the calls, and was not before"
-    return ""
-
-
 def _accepted_or_doubted(
     case: Case,
     recording: Recording,
-    sides: _Sides,
+    sides: Sides,
     compared: Comparison,
     reshaped: set[str],
     evidence: Mapping[str, Plain],
@@ -344,7 +314,7 @@ def _unreached(recording: Recording, symbols: Sequence[str]) -> _Found:
 
 def _evidence(
     recording: Recording,
-    sides: _Sides,
+    sides: Sides,
     compared: Comparison,
     differences: Sequence[Difference],
 ) -> Mapping[str, Plain]:
@@ -357,6 +327,8 @@ def _evidence(
         if total and not differences
         else "",
         "inputs": dict(groups),
+        "looks": dict(looks_taken(sides, compared)),
+        "extended_signatures": extended_symbols(sides),
         "differing": len(differences),
         "left_out": {
             "nondeterministic": len(compared.unstable),

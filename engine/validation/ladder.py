@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from engine.ports import Case, Level, LevelResult, Objective, Reason
 from engine.validation.kept import NOTHING, Results
-from engine.validation.verdict import MEASURE, ORDER, Verdict, verdict_of
+from engine.validation.verdict import MEASURE, ORDER, REQUIRED, Verdict, verdict_of
 
 
 def climb(
@@ -32,7 +32,7 @@ def climb(
     """
     results: list[LevelResult] = []
     for level in in_order(levels):
-        result = _result(level, case, kept)
+        result = _pointless(level, results) or _result(level, case, kept)
         results.append(result)
         on_result(result)
         if result.status == "failed":
@@ -48,6 +48,18 @@ def in_order(levels: Sequence[Level]) -> list[Level]:
     if twice:
         raise ValueError(f"two levels with the same id: {', '.join(twice)}")
     return sorted(levels, key=lambda level: ORDER.index(level.id))
+
+
+def _pointless(level: Level, results: Sequence[LevelResult]) -> LevelResult | None:
+    """Coverage is dear and seldom refuses: not looked at once nothing can be accepted any more.
+
+    Cheaper levels are, for they may still find a reason to refuse.
+    """
+    open_ones = [one.level for one in results if one.level in REQUIRED and one.status != "passed"]
+    if level.id != "coverage" or not open_ones:
+        return None
+    detail = f"'{open_ones[0]}' is not passed, so that it can not be accepted any more"
+    return LevelResult(level.id, "skipped", (Reason("not-reached", detail),))
 
 
 def _result(level: Level, case: Callable[[], Case], kept: Results) -> LevelResult:

@@ -222,14 +222,17 @@ class UnseenCalls:
     def ratios(self) -> tuple[float, ...]:
         """Base over candidate, block by block; empty when even all calls together are too short.
 
-        A process makes the calls in several blocks where those can be timed, else in one.
+        Calls that raise on the base are left out: an error is no work to be done faster. A process
+        makes the calls in several blocks where those can be timed, else in one.
         Raises WorkloadBroke, or CandidateBroke when the base makes calls the candidate does not.
         """
         calls = self.plan.config["calls"]
         assert isinstance(calls, Sequence)
-        count = len(calls)
-        chunks = [list(range(at, count, _CHUNKS)) for at in range(min(_CHUNKS, count))]
-        whole = [list(range(count))]
+        places = self._returning(len(calls))
+        chunks = [places[at::_CHUNKS] for at in range(min(_CHUNKS, len(places)))]
+        if not chunks:
+            return ()
+        whole = [places]
         first = self._set(0, chunks)
         if 2 * len(first) < len(chunks):
             first, chunks = self._set(0, whole), whole
@@ -238,6 +241,14 @@ class UnseenCalls:
         sets = max(_SETS, math.ceil((LEAST_BLOCKS + 1) / len(chunks)))
         rest = [ratio for number in range(1, sets) for ratio in self._set(number, chunks)]
         return (*first, *rest)
+
+    def _returning(self, count: int) -> list[int]:
+        """Places of the calls that return in a process of the base."""
+        everything = list(range(count))
+        with hosted(self.sandbox, self.project, self.trees.base, self.plan, wall=self.wall) as host:
+            host.ask("load")
+            raised, _ = _once(host, everything)
+        return [place for place in everything if place not in raised]
 
     def _set(self, number: int, chunks: Sequence[Sequence[int]]) -> list[float]:
         """Both sides in fresh processes; blocks too short to be timed are left out."""
@@ -255,12 +266,24 @@ class UnseenCalls:
 
             in_turns(order, load)
             for chunk in chunks:
-                took = in_turns(order, partial(_once, hosts, chunk))
-                if took["base"][0] >= _TOO_SHORT:
+                raised: dict[str, set[int]] = {}
+                took = in_turns(order, partial(_noted, hosts, chunk, raised))
+                if raised["candidate"] - raised["base"]:
+                    raise CandidateBroke("it raises in a call from which the base returns")
+                if took["base"][0] >= _TOO_SHORT and not raised["base"]:
                     ratios.append(took["base"][0] / took["candidate"][0])
         return ratios
 
 
-def _once(hosts: Mapping[str, Host], chunk: Sequence[int], side: str) -> float:
-    hosts[side].ask("prepare", runs=1, calls=list(chunk))
-    return hosts[side].ask("block", runs=1)[1]
+def _noted(
+    hosts: Mapping[str, Host], chunk: Sequence[int], raised: dict[str, set[int]], side: str
+) -> float:
+    raised[side], seconds = _once(hosts[side], chunk)
+    return seconds
+
+
+def _once(host: Host, chunk: Sequence[int]) -> tuple[set[int], float]:
+    """Make these calls: places of those that raised, and the seconds of all."""
+    host.ask("prepare", runs=1, calls=list(chunk))
+    found, seconds = host.ask("block", runs=1)
+    return {chunk[number] for number in found["raised"]}, seconds

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -28,6 +28,7 @@ from engine.validation.measuring import (
 from engine.validation.memory import MemoryRuling, memory_sitting, rounds_for
 from engine.validation.recording import CallRecorder, Recording
 from engine.validation.reporting import ReportForged
+from engine.validation.smells import Smell, smells_of
 from engine.validation.statistics import (
     Decision,
     Design,
@@ -97,8 +98,9 @@ class PerformanceLevel:
         self._pytest_args = pytest_args
 
     def judge(self, case: Case) -> LevelResult:
-        """Passed with the effect; failed `no-gain`, `slower`, `cached-input`, `workload-result` or
-        `candidate-broke`; inconclusive where the measurement decides nothing.
+        """Passed with the effect; failed `no-gain`, `slower`, `cached-input`, `hard-coded`,
+        `special-cased`, `workload-result` or `candidate-broke`; inconclusive where the measurement
+        decides nothing.
         """
         started = time.perf_counter()
         found = self._judged(case)
@@ -200,7 +202,7 @@ class PerformanceLevel:
             return self._refused(ruling.decision, ruling, evidence, effect)
         other = self._perturbed(case, recording, measured)
         evidence = {**evidence, "perturbed": other.plain()}
-        doubted = doubt(measured, ruling.gain, other)
+        doubted = doubt(measured, ruling.gain, other, _smells(case))
         if doubted is not None:
             status, reason = doubted
             return LevelResult(self.id, status, (reason,), evidence, effect=effect)
@@ -258,7 +260,8 @@ class PerformanceLevel:
         """The gain on inputs that the proposer never saw, where such can be made."""
         if measured.perturbed:
             ratios = [ratio for one in measured.perturbed for ratio in one]
-            return Perturbed(estimate(ratios, seed=case.seed), "inputs(seed) with unseen seeds")
+            words = "inputs(seed) with unseen seeds"
+            return Perturbed(estimate(ratios, seed=case.seed), words, own=True)
         trees = Trees(case.base, case.judged)
         trouble = ""
         for plan in unseen_plans(recording):
@@ -293,6 +296,11 @@ class PerformanceLevel:
         second = _twice(lambda: memory_sitting(repeated, again, seed=fresh))
         evidence = {**evidence, **_peaks(second), "first_sitting": _peaks(ruling)}
         return self._confirmed("memory", ruling.gain, second.decision, second.gain, evidence)
+
+
+def _smells(case: Case) -> Sequence[Smell]:
+    """Of changes from outside: our own rewrites only move what stood there."""
+    return () if case.proposer == "codemod" else smells_of(case)
 
 
 def _twice(measure: Callable[[], _T]) -> _T:

@@ -19,6 +19,7 @@ from engine.validation.constructs import new_constructs, signature_changes
 from engine.validation.diff_headers import SUBMODULE, SYMLINK, FileHeader, file_headers
 from engine.validation.edited_tests import judging_edits
 from engine.validation.secret_scan import added_lines, secrets_in
+from engine.validation.smells import smells_of
 from engine.validation.testfiles import is_started, is_test_file
 
 _COMPILED = (".so", ".pyd", ".pyc", ".pyo", ".dll", ".dylib", ".whl", ".egg")
@@ -64,6 +65,7 @@ class PolicyLevel:
         evidence: dict[str, Plain] = {
             "files": len(case.edits),
             "notes": [f"{note.code}: {note.detail}" for note in notes_of(case)],
+            "smells": [str(smell)[:400] for smell in smells_of(case)[:_SHOWN]],
         }
         if refusals:
             return LevelResult(self.id, "failed", tuple(refusals[:_SHOWN]), evidence)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import base64
+import time
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,12 @@ from engine.validation.recording import RecordedCall, Recording
 
 _DEATHS = 4
 """Processes that may die in one replay before the rest of the calls is given up."""
+_START = 10.0
+"""Seconds that a process may take to its first call."""
+_LOOKS = 4
+"""Time limits of one call that may be waited for once the budget is spent."""
+_FOLLOWING = 3
+"""Recorded calls of each method that are also made on other objects of its class."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +40,8 @@ class Replayed:
     """Attribute names by class, as they were seen."""
     state: Mapping[str, str]
     """Module state that is another one after all calls."""
+    plans: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
+    """By symbol: what the code reads and calls, for probes."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +72,8 @@ class Replayer:
             "path": list(self.recording.path),
             "known": None if beside is None else dict(beside.attributes),
             "watched": None if beside is None else list(beside.watched),
+            "plans": None if beside is None else dict(beside.plans),
+            "following": [call.plain() for call in self._following()],
             "seconds": seconds,
             "budget": budget,
             "explain": explain,
@@ -72,11 +84,14 @@ class Replayer:
         self, tree: Path, calls: Sequence[RecordedCall], config: Mapping[str, object], deaths: int
     ) -> Replayed:
         asked = {**config, "calls": [call.plain() for call in calls]}
-        budget = config["budget"]
+        budget, seconds = config["budget"], config["seconds"]
         assert isinstance(budget, float)
+        assert isinstance(seconds, float)
+        started = time.monotonic()
+        wall = budget + _START + _LOOKS * seconds
         try:
             records: Sequence[Record] = run_probe(
-                self.sandbox, "replay_calls", self.project, tree, asked, wall=budget * 2 + 30
+                self.sandbox, "replay_calls", self.project, tree, asked, wall=wall
             )
             return _replayed(records)
         except ProbeFailed as error:
@@ -85,11 +100,22 @@ class Replayer:
             found = _replayed(error.records)
         rest = calls[len(found.facets) + 1 :]
         broken = replace(found, facets=(*found.facets, None))
-        if not rest or deaths >= _DEATHS:
+        left = budget - (time.monotonic() - started)
+        if not rest or deaths >= _DEATHS or left <= 0:
             return broken
-        more = self._pass(tree, rest, config, deaths + 1)
+        more = self._pass(tree, rest, {**config, "budget": left}, deaths + 1)
         attributes = {**more.attributes, **broken.attributes}
         return replace(more, facets=(*broken.facets, *more.facets), attributes=attributes)
+
+    def _following(self) -> tuple[RecordedCall, ...]:
+        """The first recorded calls of each method."""
+        kept: Counter[str] = Counter()
+        found = []
+        for call in self.recording.of("recorded"):
+            if call.kind in ("method", "property") and kept[call.symbol] < _FOLLOWING:
+                kept[call.symbol] += 1
+                found.append(call)
+        return tuple(found)
 
     def simpler(self, tree: Path, call: RecordedCall) -> tuple[RecordedCall, ...]:
         """The call with its arguments made simpler by one step, in every way, smallest first."""
@@ -112,4 +138,5 @@ def _replayed(records: Sequence[Record]) -> Replayed:
         watched=tuple(head.get("watched", ())),
         attributes=last.get("attributes", {}),
         state=last.get("state", {}),
+        plans=head.get("plans", {}),
     )

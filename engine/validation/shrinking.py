@@ -31,22 +31,28 @@ class Shrinking:
 
         `only_late`: it is enough that the call differs when it is made again.
         """
-        best = self._first((call,), only_late)
+        best = self._first((call,), only_late, deadline)
         while best is not None and time.monotonic() < deadline:
             simpler = self.replayer.simpler(self.base, best[0])
-            found = self._first(simpler, only_late) if simpler else None
+            found = self._first(simpler, only_late, deadline) if simpler else None
             if found is None:
                 return best
             best = found
         return best
 
-    def _first(self, calls: Sequence[RecordedCall], only_late: bool) -> Differing | None:
+    def _first(
+        self, calls: Sequence[RecordedCall], only_late: bool, deadline: float
+    ) -> Differing | None:
+        left = deadline - time.monotonic()
+        if left <= 0:
+            return None
         try:
-            base = self.replayer.replay(self.base, calls, explain=True, budget=5.0)
+            base = self.replayer.replay(self.base, calls, explain=True, budget=min(5.0, left))
             made = calls[: len(base.facets)]
             beside = replace(base, attributes={**self.beside.attributes, **base.attributes})
+            left = max(1.0, deadline - time.monotonic())
             other = self.replayer.replay(
-                self.candidate, made, beside=beside, explain=True, budget=15.0
+                self.candidate, made, beside=beside, explain=True, budget=min(15.0, left)
             )
         except ProbeFailed:
             return None
@@ -54,7 +60,11 @@ class Shrinking:
             if facets is None or _is_out_of_domain(facets):
                 continue
             seen = other.facets[number]
-            names = ("outcome",) if seen is None else differing(facets, seen)
+            names = (
+                ("outcome",)
+                if seen is None
+                else differing(facets, seen, made=calls[number].group != "recorded")
+            )
             if names and (only_late or not late(names)):
                 return calls[number], names, facets, seen
         return None
@@ -67,5 +77,5 @@ def _is_out_of_domain(facets: Mapping[str, object]) -> bool:
 
 
 def late(facets: Sequence[str]) -> bool:
-    """Whether only the second call, or the one after a change, differs."""
+    """Whether only a later look differs: the second call, the one after a change, a probe."""
     return ": " in facets[0]

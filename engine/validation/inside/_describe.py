@@ -35,8 +35,15 @@ def type_name(kind: type) -> str:
 class Describer:
     """Describes values that belong to one observation, sharing one numbering of identities."""
 
-    def __init__(self, work: str, known: dict[str, list[str]] | None = None) -> None:
+    def __init__(
+        self,
+        work: str,
+        known: dict[str, list[str]] | None = None,
+        touched: frozenset[str] = frozenset(),
+    ) -> None:
+        """`touched`: modules whose objects are described by their public attributes alone."""
         self._work = work
+        self._touched = touched
         self._known = {name: set(found) for name, found in (known or {}).items()}
         self._numbers: dict[int, int] = {}
         self._alive: list[object] = []
@@ -109,6 +116,8 @@ class Describer:
         ]
 
     def _function(self, value: Any, _: int) -> list[Description]:
+        if value.__module__ in self._touched and "<locals>" in value.__qualname__:
+            return ["local function"]
         return [f"{value.__module__}.{value.__qualname__}"]
 
     def _set(self, value: Any, depth: int) -> list[Description]:
@@ -161,6 +170,8 @@ class Describer:
 
     def _state(self, value: object, state: dict[str, Any], depth: int) -> list[Description]:
         name = type_name(type(value))
+        if type(value).__module__ in self._touched:
+            state = {key: found for key, found in state.items() if not key.startswith("_")}
         known = self._known.get(name)
         kept = {
             key: found

@@ -5,12 +5,14 @@ A place is a path such as `(0, "[]", ".name")`: first argument, its elements, th
 
 from __future__ import annotations
 
+import collections.abc
 import dataclasses
 import inspect
-import typing
+import math
 from collections.abc import Iterator
 from typing import Any
 
+from ._hints import Hints
 from ._pickling import Spied
 
 Path = tuple[Any, ...]
@@ -61,11 +63,10 @@ class Domain:
     def __init__(self, literals: list[Any]) -> None:
         self.places: dict[Path, Place] = {}
         self.literals = literals
-        self.optional: set[Path] = set()
-        self.iterable: set[Path] = set()
-        self.sequence: set[Path] = set()
-        self.floating: set[Path] = set()
-        self.documented = ""
+        self.hints = Hints()
+        self.names: set[str] = set()
+        """Names that the function's code mentions."""
+        self._bounds: dict[Path, set[str]] = {}
 
     def at(self, path: Path) -> Place:
         """The place, an empty one where nothing was seen."""
@@ -84,33 +85,82 @@ class Domain:
                 self.learn(child, below, depth + 1)
 
     def annotate(self, function: Any) -> None:
-        """Read what docstring and annotations allow beyond what was seen."""
-        self.documented = (getattr(function, "__doc__", None) or "").lower()
-        try:
-            hints = typing.get_type_hints(function)
-            names = list(inspect.signature(function).parameters)
-        except Exception:
-            return
-        for number, name in enumerate(names):
-            hint = hints.get(name)
-            if hint is None:
-                continue
-            for path in ((number,), ("keyword", name)):
-                self._allow(path, hint)
+        """Read what docstring and annotations say beyond what was seen."""
+        plain = inspect.unwrap(function) if callable(function) else function
+        self.hints = Hints(plain)
+        self.names = set(getattr(getattr(plain, "__code__", None), "co_names", ()))
 
-    def _allow(self, path: Path, hint: Any) -> None:
-        text = str(hint)
-        if type(None) in typing.get_args(hint) or hint is type(None):
-            self.optional.add(path)
-        if hint is float:
-            self.floating.add(path)
-        if text.startswith(("typing.Iterable", "collections.abc.Iterable")):
-            self.iterable.add(path)
-            self.sequence.add(path)
-        if text.startswith(("typing.Iterator", "collections.abc.Iterator")):
-            self.iterable.add(path)
-        if text.startswith(("typing.Sequence", "collections.abc.Sequence")):
-            self.sequence.add(path)
+    @property
+    def documented(self) -> str:
+        """The docstring in lower case."""
+        return self.hints.documented
+
+    def is_optional(self, path: Path) -> bool:
+        """Whether the annotation allows None here."""
+        return type(None) in self.hints.origins(path)
+
+    def is_iterable(self, path: Path) -> bool:
+        """Whether the annotation asks for no more than an iterable."""
+        wanted = {collections.abc.Iterable, collections.abc.Iterator}
+        return len(path) == (2 if path[0] == "keyword" else 1) and bool(
+            self.hints.origins(path) & wanted
+        )
+
+    def is_sequence(self, path: Path) -> bool:
+        """Whether the annotation takes a tuple as well as a list."""
+        wanted = {collections.abc.Iterable, collections.abc.Sequence, collections.abc.Collection}
+        return bool(self.hints.origins(path) & wanted)
+
+    def is_floating(self, path: Path) -> bool:
+        """Whether the annotation allows a float here."""
+        return float in self.hints.origins(path)
+
+    def admits(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool:
+        """Whether every argument is what its annotation names, and keeps to what is said of it."""
+        places = [*(((number,), value) for number, value in enumerate(args))]
+        named = [(("keyword", name), value) for name, value in kwargs.items()]
+        return all(self._is_allowed(path, value) for path, value in places + named)
+
+    def _is_allowed(self, path: Path, value: Any) -> bool:
+        choices = self.hints.choices(path)
+        if choices and not any(type(one) is type(value) and one == value for one in choices):
+            return self.is_optional(path) and value is None
+        return all(keeps(word, value) for word in self._bounds_of(path))
+
+    def _bounds_of(self, path: Path) -> set[str]:
+        """Words of the docstring that hold for all that was recorded here."""
+        if path not in self._bounds:
+            seen = self.at(path).values
+            words = self.hints.bounds(path) if seen else set()
+            self._bounds[path] = {
+                word for word in words if all(keeps(word, value) for value in seen)
+            }
+        return self._bounds[path]
+
+
+def keeps(word: str, value: Any) -> bool:
+    """Whether a number, or every number of a list, is what the docstring calls it."""
+    rows = (list, tuple, set, frozenset)
+    if word == "filled":
+        return not isinstance(value, (str, bytes, dict, *rows)) or len(value) > 0
+    if word == "sorted":
+        return type(value) is not list or in_order(value)
+    items = value if isinstance(value, rows) else (value,)
+    return all(_is(word, item) for item in items if type(item) in (int, float))
+
+
+def _is(word: str, number: Any) -> bool:
+    if word in ("positive", "natural"):
+        return bool(number > 0 if word == "positive" else number >= 0)
+    if type(number) is not int:
+        return True
+    if word in ("odd", "even"):
+        return number % 2 == (word == "odd")
+    return number < 10**12 and _is_prime(number)
+
+
+def _is_prime(number: int) -> bool:
+    return number > 1 and all(number % divisor for divisor in range(2, math.isqrt(number) + 1))
 
 
 def in_order(row: list[Any]) -> bool:

@@ -8,6 +8,8 @@ those are kept that cost the base about as much, for a cheap one says nothing ab
 
 from __future__ import annotations
 
+import itertools
+import math
 import os
 import random
 import select
@@ -22,12 +24,25 @@ from ._domain import Domain
 from ._mutate import Mutator
 from ._observe import OUT_OF_DOMAIN, Call, Watcher
 from ._pickling import dump, load
+from ._related import Related
+from ._special import Special, in_turns
 from ._targets import Missing, resolve
 
-_TRY = 0.5
-"""Seconds that the base may take for one made input."""
+_TRY, _LEAST, _HURRY = 0.5, 0.1, 0.01
+"""Seconds that the base may take for one made input: at the most, as long as each one comes back
+in time, and once many did not."""
+_OF_SEEN = 50
+"""Times of the longest recorded call that a made one may take, within these limits."""
+_REPEATS = 300
+"""Inputs in a row that were made before or are none, after which no more are made."""
+_WAIT = 0.2
+"""Seconds beyond that, after which the child that tries them is killed."""
+_LARGE = 1000
+"""Numbers above this are left out once one of their size kept the base from coming back."""
 _ALIKE = 0.2
 """Of the time of the call that it was made from, what a perturbed one has to take."""
+_GIANT = 4000
+"""Bytes above which a call is not the first to be made special."""
 _TRIALS, _MOST = 20, 30.0
 """Heavy calls that there is time to try in any case, and seconds for that at the most."""
 _LONGEST = 4.0
@@ -43,19 +58,23 @@ def inputs(
     known = _loaded(calls)
     if not known:
         return
-    groups = [("mutated", config["made"]), ("perturbed", config["perturbed"])]
-    if label in config["inner"]:
-        groups = groups[1:]
     domain = _domain(module, name, known, config["literals"].get(label, []))
-    tried = Trial(module, name, config["made_seconds"])
     heaviest = max(one.seconds for one in known)
-    for group, wanted in groups:
-        if group == "perturbed":
-            tried.allow(min(_MOST, _TRIALS * heaviest))
-        seen = {one.data for one in known}
-        mutator = Mutator(domain, rng)
-        for kind, data in tried.kept(_candidates(mutator, known, rng, group, seen), wanted):
+    tried = Trial(module, name, config["made_seconds"], heaviest)
+    mutator = Mutator(domain, rng)
+    seen = {one.data for one in known}
+    groups = [("mutated", config["made"], _mutated(mutator, known, rng))]
+    groups += [("mutated", config["made"], _special(domain, known, rng))]
+    if label in config["inner"]:
+        groups = []
+    for group, wanted, made in groups:
+        for kind, data in tried.kept(_fresh(made, seen, domain), wanted):
             yield kind, data, group
+    tried.allow(min(_MOST, _TRIALS * heaviest))
+    unseen = _perturbed(mutator, known, rng)
+    seen = {one.data for one in known}
+    for kind, data in tried.kept(_fresh(unseen, seen, domain), config["perturbed"]):
+        yield kind, data, "perturbed"
 
 
 class Known:
@@ -102,30 +121,56 @@ def _bound(kind: str) -> int:
     return 1 if kind in ("classmethod", "init") else 0
 
 
-def _candidates(
-    mutator: Mutator, known: list[Known], rng: random.Random, group: str, seen: set[bytes]
-) -> Iterator[Made]:
-    """Without end for random groups: the caller stops."""
-    weights = [one.seconds + 1e-9 if group == "perturbed" else 1.0 for one in known]
-    made = _edges(mutator, known) if group == "mutated" else iter(())
-    rounds = 0
-    while True:
-        item, like = next(made, None), None
-        if item is None:
-            rounds += 1
-            if rounds > 2000:
-                return
-            call = rng.choices(known, weights)[0]
-            item = _one(mutator, call, rng, group)
-            like = call if group == "perturbed" else None
-        kind, args, kwargs = item
+def _fresh(made: Iterator[Any], seen: set[bytes], domain: Domain) -> Iterator[Made]:
+    """Those in the domain that were not made before, as bytes; ends when no more come."""
+    misses = 0
+    for kind, args, kwargs, *like in made:
+        misses += 1
+        if misses > _REPEATS:
+            return
         try:
-            data = dump((args, kwargs))
+            data = dump((args, kwargs)) if domain.admits(args, kwargs) else None
         except Exception:  # noqa: S112
             continue
-        if data not in seen:
+        if data is not None and data not in seen:
             seen.add(data)
-            yield kind, data, like
+            misses = 0
+            yield kind, data, like[0] if like else None
+
+
+def _mutated(mutator: Mutator, known: list[Known], rng: random.Random) -> Iterator[Any]:
+    """Edges, then chance without end."""
+    yield from _edges(mutator, known)
+    while True:
+        yield _one(mutator, rng.choice(known), rng, "mutated")
+
+
+def _perturbed(mutator: Mutator, known: list[Known], rng: random.Random) -> Iterator[Any]:
+    """Without end, most from the calls that took the time; each with the call it is like."""
+    weights = [one.seconds + 1e-9 for one in known]
+    while True:
+        call = rng.choices(known, weights)[0]
+        yield (*_one(mutator, call, rng, "perturbed"), call)
+
+
+def _special(domain: Domain, known: list[Known], rng: random.Random) -> Iterator[Any]:
+    """What types allow and tests seldom hold, most from the largest call that is no giant."""
+    special = Special(domain, rng)
+    ranked = sorted(known, key=lambda one: (len(one.data) <= _GIANT, len(one.data)), reverse=True)
+    sources = []
+    for number, one in enumerate(ranked[:3]):
+        calls = Related(special, _bound(one.kind))
+        alone, together = (
+            _of(one.kind, made(load(one.data))) for made in (calls.singles, calls.together)
+        )
+        sources += [alone, alone, together] if number == 0 else [alone, together]
+    alike = [one for one in known if one.kind == known[0].kind]
+    crossed = Related(special, _bound(known[0].kind)).crossed([load(one.data) for one in alike])
+    yield from in_turns([*sources, _of(known[0].kind, crossed)])
+
+
+def _of(kind: str, made: Iterator[Any]) -> Iterator[Any]:
+    return ((kind, args, kwargs) for args, kwargs in made)
 
 
 def _edges(mutator: Mutator, known: list[Known]) -> Iterator[Any]:
@@ -169,10 +214,13 @@ def _one(mutator: Mutator, call: Known, rng: random.Random, group: str) -> Any:
 class Trial:
     """Tries made calls on the base in a forked child that can be killed."""
 
-    def __init__(self, module: str, name: str, seconds: float) -> None:
+    def __init__(self, module: str, name: str, seconds: float, heaviest: float) -> None:
         self._module = module
         self._name = name
         self._seconds = seconds
+        self._try = min(_TRY, max(_LEAST, _OF_SEEN * heaviest))
+        self._hurry = min(self._try, max(_HURRY, _OF_SEEN * heaviest))
+        self._ceiling = math.inf
 
     def allow(self, seconds: float) -> None:
         """At least so many seconds from here on."""
@@ -199,7 +247,19 @@ class Trial:
             for item, answer in zip(batch[start:], answers):
                 if answer == ord("y"):
                     yield item
-            start += len(answers) + 1
+                elif answer == ord("t"):
+                    self._hung(item[1])
+            start += len(answers)
+            if start < len(batch):
+                self._hung(batch[start][1])
+                start += 1
+
+    def _hung(self, data: bytes) -> None:
+        """The base did not come back from this call: less patience, and no larger numbers."""
+        self._try = max(self._hurry, self._try / 2)
+        size = largest(load(data))
+        if size > _LARGE:
+            self._ceiling = min(self._ceiling, size)
 
     def _child(self, batch: list[Made]) -> bytes:
         """One answer byte a call; fewer than calls when one of them hung or killed the child."""
@@ -213,7 +273,7 @@ class Trial:
         os.close(write)
         answers = b""
         while len(answers) < len(batch):
-            wait = 2 * _patience(batch[len(answers)][2])
+            wait = _WAIT + 2 * self._patience(batch[len(answers)][2])
             ready, _, _ = select.select([read], [], [], wait)
             data = os.read(read, 4096) if ready else b""
             if not data:
@@ -228,12 +288,28 @@ class Trial:
         _limit_memory()
         sys.settrace(None)
         for kind, data, like in batch:
-            cost = self._cost(Watcher("", None, _patience(like)), kind, data)
-            least = 0.0 if like is None else _ALIKE * like.seconds
-            os.write(write, b"y" if cost is not None and cost >= least else b"n")
+            os.write(write, self._verdict(kind, data, like))
+
+    def _verdict(self, kind: str, data: bytes, like: Known | None) -> bytes:
+        """`y` for an input to be kept, `t` for one that took too long, `n` for any other."""
+        if like is None and self._ceiling < math.inf and largest(load(data)) >= self._ceiling:
+            return b"n"
+        cost = self._cost(Watcher("", None, self._patience(like)), kind, data)
+        if cost == math.inf:
+            self._hung(data)
+            return b"t"
+        least = 0.0 if like is None else _ALIKE * like.seconds
+        return b"y" if cost is not None and cost >= least else b"n"
+
+    def _patience(self, like: Known | None) -> float:
+        """Seconds for one call."""
+        return self._try if like is None else min(_LONGEST, max(_TRY, 3 * like.seconds))
 
     def _cost(self, watcher: Watcher, kind: str, data: bytes) -> float | None:
-        """Seconds of a look at the call; None where the base is not meant for this input."""
+        """Seconds of a look at the call, without end where it does not come back.
+
+        None where the base is not meant for this input.
+        """
         started = time.perf_counter()
         try:
             call = Call(self._module, self._name, kind, data)
@@ -242,14 +318,20 @@ class Trial:
             return None
         names = tuple(f'["builtins.{kind.__name__}"' for kind in OUT_OF_DOMAIN)
         if facets["outcome"].startswith("did not"):
-            return None
+            return math.inf
         if facets.get("exception", "").startswith(names):
             return None
         return time.perf_counter() - started
 
 
-def _patience(like: Known | None) -> float:
-    return _TRY if like is None else min(_LONGEST, max(_TRY, 3 * like.seconds))
+def largest(value: Any, depth: int = 0) -> float:
+    """The largest number among the arguments, signs left off."""
+    if type(value) in (int, float):
+        return abs(value) if math.isfinite(value) else 0
+    parts = value.values() if type(value) is dict else value
+    if type(value) not in (list, tuple, dict) or depth > 3:
+        return 0
+    return max((largest(part, depth + 1) for part in itertools.islice(parts, 50)), default=0)
 
 
 def _limit_memory() -> None:

@@ -101,7 +101,7 @@ class Mutator:
         maker = self._maker(type(value))
         if maker is not None:
             yield from maker(value, path)
-        if path in domain.optional or type(None) in place.types:
+        if domain.is_optional(path) or type(None) in place.types:
             yield None
         others = [v for v in place.values if type(v) is not type(value) or v is not value]
         yield from self._rng.sample(others, min(3, len(others)))
@@ -136,7 +136,7 @@ class Mutator:
         for literal in self._domain.literals:
             if type(literal) is int and abs(literal) <= 10_000 and (literal >= 0 or low < 0):
                 yield from (literal, literal + 1, max(literal - 1, min(low, 0)))
-        if path in self._domain.floating or float in place.types:
+        if self._domain.is_floating(path) or float in place.types:
             yield from (value + 0.5, float(value))
 
     def _floats(self, value: float, path: Path) -> Iterator[Any]:
@@ -169,9 +169,9 @@ class Mutator:
 
     def _lists(self, value: list[Any], path: Path) -> Iterator[Any]:
         yield from self._rows(value, path)
-        if path in self._domain.iterable:
+        if self._domain.is_iterable(path):
             yield Spied(list(value))
-        if path in self._domain.sequence or tuple in self._domain.at(path).types:
+        if self._domain.is_sequence(path) or tuple in self._domain.at(path).types:
             yield tuple(value)
 
     def _rows(self, value: list[Any], path: Path) -> Iterator[Any]:

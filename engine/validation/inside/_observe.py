@@ -1,25 +1,28 @@
 """Make one call and note all that a caller could see of it.
 
 Result or exception, arguments afterwards and what they share with the result, printed text, log
-records, warnings, how far iterator arguments were read, and module state that changed.
+records, warnings, files, how far iterator arguments were read, and module state that changed.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+import dis
 import inspect
 import io
 import logging
+import os
 import random
 import signal
 import sys
 import types
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from typing import Any
 
 from ._describe import Describer, encode, type_name
+from ._files import Files
 from ._pickling import Counted, live, load
 from ._targets import HOOK, resolve
 
@@ -27,6 +30,11 @@ ITEMS = 200
 """How many items are taken from a generator."""
 LIMIT = 900
 """Characters of one facet; what is longer is told by its sha256."""
+LAZY = "items"
+"""First word of a lazy result."""
+EXPLICIT = "raised explicitly"
+LONG = 20_000
+"""Characters of a signature."""
 Facets = dict[str, Any]
 """What was seen, by name."""
 OUT_OF_DOMAIN = (
@@ -111,41 +119,71 @@ class Call:
 class Watcher:
     """Observes calls in one process, one after the other."""
 
-    def __init__(self, work: str, known: dict[str, list[str]] | None, seconds: float) -> None:
-        self._work = work
+    def __init__(
+        self,
+        work: str,
+        known: dict[str, list[str]] | None,
+        seconds: float,
+        touched: frozenset[str] = frozenset(),
+    ) -> None:
+        """`touched`: modules whose objects are described by what they show from outside."""
+        self.work = work
+        self.touched = touched
         self._known = known
         self._seconds = seconds
+        self._files = Files(work) if work else None
         self.attributes: dict[str, set[str]] = {}
 
     def see(
-        self, call: Call, args: Any, kwargs: Any, taken: list[Counted], verbose: bool = False
+        self,
+        call: Call,
+        args: Any,
+        kwargs: Any,
+        taken: list[Counted],
+        verbose: bool = False,
+        use: Callable[[Any], Any] | None = None,
     ) -> tuple[Facets, Any]:
-        """Facets of one call, and its result for whoever wants to change it."""
-        describer = Describer(self._work, self._known)
+        """Facets of one call, and its result for whoever wants to change it.
+
+        `use`: what its caller does with the result; what that returns is shown in its place.
+        """
+        describer = Describer(self.work, self._known, self.touched)
         out, err, log = io.StringIO(), io.StringIO(), _Log()
         facets: Facets = {}
         result = None
+        files = self._files and self._files.before([*args, *kwargs.values()])
         with _surroundings(out, err, log, verbose) as warned:
             try:
                 with time_limit(self._seconds):
                     result = invoke(call.module, call.name, call.kind, args, kwargs)
+                    result = used(result, use) if use else result
                     result = self._outcome(facets, describer, result, args, kwargs, taken)
             except OutOfTime:
                 facets["outcome"] = f"did not come back within {self._seconds:g} s"
             except (Exception, SystemExit, KeyboardInterrupt) as error:
                 facets["outcome"] = "raises"
                 facets["exception"] = _exception(describer, error)
+                facets[EXPLICIT] = is_raised_by(error, self.work)
                 self._arguments(facets, describer, args, kwargs, taken)
+        self._heard(facets, describer, out, err, log)
+        if warned:
+            shown = [[type_name(w.category), describer.text(str(w.message))] for w in warned]
+            facets["warnings"] = encode(shown, LIMIT)
+        moved = self._files.changed(files) if self._files and files else []
+        if moved:
+            facets["files"] = encode([[describer.text(n), d] for n, d in moved], LIMIT)
+        for name, found in describer.attributes.items():
+            self.attributes.setdefault(name, set()).update(found)
+        return facets, result
+
+    def _heard(
+        self, facets: Facets, describer: Describer, out: io.StringIO, err: io.StringIO, log: _Log
+    ) -> None:
+        """What was printed and logged."""
         heard = {"printed": out.getvalue(), "printed to stderr": err.getvalue()}
         facets.update({name: describer.text(text)[:LIMIT] for name, text in heard.items() if text})
         if log.lines:
             facets["logged"] = encode([[describer.text(t) for t in x] for x in log.lines], LIMIT)
-        if warned:
-            shown = [[type_name(w.category), describer.text(str(w.message))] for w in warned]
-            facets["warnings"] = encode(shown, LIMIT)
-        for name, found in describer.attributes.items():
-            self.attributes.setdefault(name, set()).update(found)
-        return facets, result
 
     def _outcome(
         self, facets: Facets, describer: Describer, result: Any, args: Any, kwargs: Any, taken: Any
@@ -167,14 +205,19 @@ class Watcher:
         self, facets: Facets, describer: Describer, result: Any, taken: list[Counted]
     ) -> list[Any]:
         """Items of a lazy result one by one, and how far the arguments were read at each."""
-        kind = type(result).__name__ if _is_generator(result) else "iterator"
+        kind = "async items" if isinstance(result, types.AsyncGeneratorType) else LAZY
         trail: list[Any] = [kind, [c.taken for c in taken]]
+        items = _limited(result)
         try:
-            for item in _limited(result):
-                trail.append([describer.value(item), [c.taken for c in taken]])  # noqa: PERF401
+            while True:
+                trail.append([describer.value(next(items)), [c.taken for c in taken]])
+        except StopIteration as stop:
+            if stop.value is not None:
+                facets["generator returns"] = encode(describer.value(stop.value), LIMIT)
         except Exception as error:
             facets["outcome"] = "raises while its items are taken"
             facets["exception"] = _exception(describer, error)
+            facets[EXPLICIT] = is_raised_by(error, self.work)
         return trail
 
     def _arguments(
@@ -184,6 +227,26 @@ class Watcher:
         facets["arguments afterwards"] = encode(shown, LIMIT)
         if taken:
             facets["items taken from iterators"] = str([c.taken for c in taken])
+
+
+def used(result: Any, use: Callable[[Any], Any]) -> Any:
+    """What a caller sees who does `use` with the result, awaited where that is needed."""
+    if inspect.iscoroutine(result):
+        result = awaited(result)
+    found = use(result)
+    return awaited(found) if inspect.iscoroutine(found) else found
+
+
+def is_raised_by(error: BaseException, work: str) -> bool:
+    """Whether a `raise` statement of the tree raised it, and not an operation."""
+    trace, found = error.__traceback__, None
+    while work and trace is not None:
+        if os.path.realpath(trace.tb_frame.f_code.co_filename).startswith(work + os.sep):
+            found = trace
+        trace = trace.tb_next
+    if found is None:
+        return False
+    return dis.opname[found.tb_frame.f_code.co_code[found.tb_lasti]] == "RAISE_VARARGS"
 
 
 def _exception(describer: Describer, error: BaseException) -> str:
@@ -203,14 +266,18 @@ def _is_lazy(value: object) -> bool:
     )
 
 
-def _limited(result: Any) -> Iterator[Any]:
+def _limited(result: Any) -> Generator[Any, None, Any]:
+    """The first items; returns what a generator returns at its end."""
     if isinstance(result, types.AsyncGeneratorType):
         yield from awaited(_drained(result))
-        return
-    for number, item in enumerate(result):
+        return None
+    for _ in range(ITEMS):
+        try:
+            item = next(result)
+        except StopIteration as stop:
+            return stop.value
         yield item
-        if number + 1 >= ITEMS:
-            return
+    return None
 
 
 async def _drained(result: Any) -> list[Any]:
@@ -315,7 +382,7 @@ def signature_of(call: Callable[..., Any], work: str) -> str:
     except (TypeError, ValueError):
         return "none"
     shown = [
-        [p.name, str(p.kind), "" if p.default is p.empty else described.value(p.default)]
+        [p.name, p.kind.name, "" if p.default is p.empty else described.value(p.default)]
         for p in parameters
     ]
-    return encode([shown, inspect.iscoroutinefunction(call)], LIMIT)
+    return encode([shown, inspect.iscoroutinefunction(call)], LONG)

@@ -1,4 +1,4 @@
-"""Calls as bytes: pickle, with ways for lambdas, local functions, modules and iterators.
+"""Calls as bytes: pickle, with ways for lambdas, modules, iterators, locks and touched objects.
 
 The bytes are written in the sandbox by the base's run and read in the sandbox by the same
 interpreter; the parent hands them on and never loads them.
@@ -10,9 +10,12 @@ import importlib
 import io
 import marshal
 import pickle
+import threading
 import types
 from collections.abc import Callable, Iterator
 from typing import Any
+
+from ._history import HISTORIES, History
 
 LARGEST = 1_000_000
 """Bytes above which a call is not kept."""
@@ -42,8 +45,27 @@ class Counted:
             yield item
 
 
+_FRESH: dict[type, Callable[[], Any]] = {
+    type(threading.Lock()): threading.Lock,
+    type(threading.RLock()): threading.RLock,
+    threading.local: threading.local,
+}
+"""What has no state worth keeping between two processes: a fresh one stands for it."""
+
+
 class _Writer(pickle.Pickler):
+    def __init__(self, file: io.BytesIO, *, with_histories: bool) -> None:
+        super().__init__(file, 4)
+        self._with_histories = with_histories
+
     def reducer_override(self, obj: Any) -> Any:
+        if type(obj) in _FRESH:
+            return (_fresh, (_FRESH[type(obj)].__name__,))
+        if type(obj) is io.TextIOWrapper and isinstance(obj.buffer, io.BytesIO):
+            return _text_file_parts(obj)
+        history = HISTORIES.of(obj) if self._with_histories else None
+        if history is not None:
+            return (rebuilt, (type(obj), history, _state_of(obj)))
         if isinstance(obj, types.FunctionType) and not _is_importable(obj):
             return _function_parts(obj)
         if isinstance(obj, types.ModuleType):
@@ -51,10 +73,10 @@ class _Writer(pickle.Pickler):
         return NotImplemented
 
 
-def dump(value: object) -> bytes:
+def dump(value: object, *, with_histories: bool = True) -> bytes:
     """The value as bytes; raises whatever its classes raise, ValueError when it is too large."""
     buffer = io.BytesIO()
-    _Writer(buffer, 4).dump(value)
+    _Writer(buffer, with_histories=with_histories).dump(value)
     data = buffer.getvalue()
     if len(data) > LARGEST:
         raise ValueError(f"{len(data)} bytes, more than {LARGEST}")
@@ -64,6 +86,70 @@ def dump(value: object) -> bytes:
 def load(data: bytes) -> Any:
     """A fresh copy of what was dumped."""
     return pickle.loads(data)  # noqa: S301
+
+
+def _fresh(name: str) -> Any:
+    return getattr(threading, name)()
+
+
+def _text_file_parts(file: Any) -> tuple[Any, ...]:
+    file.flush()
+    return (_text_file, (file.buffer.getvalue(), file.encoding, file.buffer.tell()))
+
+
+def _text_file(content: bytes, encoding: str, position: int) -> Any:
+    buffer = io.BytesIO(content)
+    buffer.seek(position)
+    return io.TextIOWrapper(buffer, encoding)
+
+
+def _state_of(value: object) -> bytes | None:
+    """The object as its attributes stand; None where they cannot be kept."""
+    try:
+        return dump(value, with_histories=False)
+    except Exception:
+        return None
+
+
+class Doubts:
+    """While `same` is set, a rebuilt object has to equal the kept one; others are counted."""
+
+    same: Callable[[Any, Any], bool] | None = None
+    count = 0
+
+
+def rebuilt(kind: type, history: History, state: bytes | None) -> Any:
+    """The object constructed again; as its attributes stood where that does not succeed."""
+    try:
+        made = _lived(kind, history)
+    except Exception:
+        if state is None:
+            raise
+        return load(state)
+    if Doubts.same is not None and state is not None:
+        kept = load(state)
+        if not Doubts.same(made, kept):
+            Doubts.count += 1
+            return kept
+    HISTORIES.knows(made, history)
+    return made
+
+
+def _lived(kind: type, history: History) -> Any:
+    args, kwargs = load(history.made)
+    made = kind(*args, **kwargs)
+    for name, sort, data in history.steps:
+        args, kwargs = load(data)
+        try:
+            if sort == "setter":
+                setattr(made, name, args[0])
+            elif sort == "property":
+                getattr(made, name)
+            else:
+                getattr(made, name)(*args, **kwargs)
+        except Exception:  # noqa: S112
+            continue
+    return made
 
 
 def live(value: Any, taken: list[Counted]) -> Any:

@@ -25,7 +25,11 @@ Observer = Callable[[str, str, Callable[..., Any], tuple[Any, ...], dict[str, An
 
 
 class Marker(ast.NodeTransformer):
-    """Adds the recording decorator to the functions whose qualified names are given."""
+    """Adds the recording decorator to the functions whose qualified names are given.
+
+    In a class whose `__init__` is one of them all methods get it: what they do to an object is
+    part of how that came to be.
+    """
 
     def __init__(self, path: str, names: set[str]) -> None:
         self._path = path
@@ -34,6 +38,9 @@ class Marker(ast.NodeTransformer):
 
     def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:
         self._scope.append(node.name)
+        scope = ".".join(self._scope)
+        if f"{scope}.__init__" in self._names:
+            self._names |= {f"{scope}.{name}" for name in _methods(node)}
         self.generic_visit(node)
         self._scope.pop()
         return node
@@ -57,6 +64,17 @@ class Marker(ast.NodeTransformer):
         return node  # type: ignore[no-any-return]
 
 
+def _methods(node: ast.ClassDef) -> list[str]:
+    """Plain methods of a class, those that Python calls by itself left out."""
+    return [
+        part.name
+        for part in node.body
+        if isinstance(part, ast.FunctionDef)
+        and not part.decorator_list
+        and not part.name.startswith("__")
+    ]
+
+
 class _Loader(importlib.machinery.SourceFileLoader):
     """Compiles one file with the recorder in it, past any stored bytecode."""
 
@@ -75,7 +93,7 @@ class _Loader(importlib.machinery.SourceFileLoader):
 
 def instrumented(source: bytes, filename: str, path: str, names: set[str]) -> types.CodeType:
     """The module's code with recorders round the named functions."""
-    tree = Marker(path, names).visit(ast.parse(source, filename))
+    tree = Marker(path, set(names)).visit(ast.parse(source, filename))
     return compile(ast.fix_missing_locations(tree), filename, "exec", dont_inherit=True)
 
 

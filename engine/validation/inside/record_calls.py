@@ -20,13 +20,16 @@ from typing import Any
 
 from . import _making
 from ._channel import Channel
-from ._pickling import Spied, dump
+from ._describe import Describer
+from ._history import HISTORIES
+from ._pickling import Doubts, Spied, dump, load
 from ._targets import Finder
 from ._tests import Listener, arguments
 from ._workloads import Workload, WorkloadFailed
 
 _FIRST = 30
 """Calls of a function that are all looked at; after them, every second, fourth, eighth …"""
+_OF_AN_OBJECT = ("init", "method", "property", "setter")
 _SLOW = 0.2
 """Seconds of pickling for one call after which no more calls of that function are looked at."""
 
@@ -59,8 +62,11 @@ class Function:
 class Recorder:
     """Observes calls; itself quiet while it pickles, and on other threads' way out of it."""
 
-    def __init__(self, limit: int) -> None:
+    def __init__(self, limit: int, symbols: list[str]) -> None:
+        """`symbols`: the functions whose calls are kept; others only tell of their objects."""
         self._limit = limit
+        self._symbols = frozenset(symbols)
+        self._closed = False
         self._local = threading.local()
         self.functions: dict[str, Function] = {}
         self.place = ""
@@ -72,6 +78,10 @@ class Recorder:
         for seen in self.functions.values():
             seen.next, seen.stride, seen.close = 0, 1, seen.calls + _FIRST
 
+    def close(self) -> None:
+        """Nothing is observed from here on."""
+        self._closed = True
+
     def function(self, label: str) -> Function:
         return self.functions.setdefault(label, Function())
 
@@ -79,22 +89,43 @@ class Recorder:
         self, label: str, kind: str, function: Callable[..., Any], args: Any, kwargs: Any
     ) -> Any:
         """Keep the arguments where this call is due, then make the call and take its time."""
-        if getattr(self._local, "busy", False):
+        if self._closed or getattr(self._local, "busy", False):
             return function(*args, **kwargs)
+        if label not in self._symbols:
+            return self._lived(label, kind, function, args, kwargs)
         seen = self.function(label)
         args, record = self._note(seen, kind, args, kwargs)
         running = self._local.__dict__.setdefault("running", set())
         if label in running:
-            return function(*args, **kwargs)
+            return self._lived(label, kind, function, args, kwargs)
         running.add(label)
         started = time.perf_counter()
         try:
-            return function(*args, **kwargs)
+            return self._lived(label, kind, function, args, kwargs)
         finally:
             running.discard(label)
             spent = time.perf_counter() - started
             seen.tests[self.place] = seen.tests.get(self.place, 0.0) + spent
             record["seconds"] = spent
+
+    def _lived(
+        self, label: str, kind: str, function: Callable[..., Any], args: Any, kwargs: Any
+    ) -> Any:
+        """Make the call, and note it in the history of its object."""
+        inside = self._local.__dict__.setdefault("inside", set())
+        if not args or kind not in _OF_AN_OBJECT or id(args[0]) in inside:
+            return function(*args, **kwargs)
+        self._local.busy = True
+        try:
+            _remember(label, kind, args, kwargs)
+        finally:
+            self._local.busy = False
+        key = id(args[0])
+        inside.add(key)
+        try:
+            return function(*args, **kwargs)
+        finally:
+            inside.discard(key)
 
     def _note(
         self, seen: Function, kind: str, args: tuple[Any, ...], kwargs: Any
@@ -108,6 +139,16 @@ class Recorder:
         finally:
             self._local.busy = False
         return args, record
+
+
+def _remember(label: str, kind: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+    def dumped() -> bytes:
+        return dump((args[1:], kwargs))
+
+    if kind == "init":
+        HISTORIES.constructed(args[0], dumped)
+    else:
+        HISTORIES.called(args[0], label.rpartition(".")[2], kind, dumped)
 
 
 def _keep(
@@ -169,8 +210,25 @@ def finished(seen: Function) -> list[dict[str, Any]]:
                 why = f"{type(error).__name__}: {error}"[:120]
                 seen.unrecorded[why] = seen.unrecorded.get(why, 0) + 1
                 continue
+        record["data"] = _trusted(record["data"])
         found.append(record)
     return found
+
+
+def _trusted(data: bytes) -> bytes:
+    """The call without histories that do not lead to the object as it was."""
+    Doubts.same, Doubts.count = _is_same, 0
+    try:
+        value = load(data)
+        return dump(value) if Doubts.count else data
+    except Exception:
+        return data
+    finally:
+        Doubts.same = None
+
+
+def _is_same(made: Any, kept: Any) -> bool:
+    return bool(Describer("").value(made) == Describer("").value(kept))
 
 
 def run_tests(recorder: Recorder, config: dict[str, Any]) -> dict[str, Any]:
@@ -216,7 +274,7 @@ def main() -> None:
     """Record, make inputs, report."""
     channel = Channel()
     config = channel.config()
-    recorder = Recorder(config["limit"] * 2 // 3)
+    recorder = Recorder(config["limit"] * 2 // 3, config["symbols"])
     finder = Finder(os.getcwd(), config["symbols"], recorder.observe)
     sys.meta_path.insert(0, finder)
     heard: dict[str, Any] = {}
@@ -226,6 +284,7 @@ def main() -> None:
     if config["source"] is not None:
         heard.update(run_workload(recorder, config))
     sys.meta_path.remove(finder)
+    recorder.close()
     channel.send({"ran": heard, "path": _own_path(), "modules": finder.modules})
     known = {label for label, seen in recorder.functions.items() if seen.kept}
     config["inner"] = [name for name, above in config["callers"].items() if known & set(above)]

@@ -2,7 +2,7 @@
 
 Configuration on stdin. The same calls in the same order go to the base and to the candidate; a
 call does not carry how it came about. Each is made, made again after its first result was spoiled
-(with debug logging on), and once more after an argument was changed in place.
+(with debug logging on), once more after an argument was changed in place, and looked at by probes.
 """
 
 from __future__ import annotations
@@ -17,9 +17,13 @@ from ._channel import Channel
 from ._domain import in_order
 from ._explain import explained
 from ._making import _limit_memory
-from ._observe import Call, Facets, ModuleState, Watcher, changed, signature_of
+from ._observe import LAZY, Call, Facets, ModuleState, Watcher, changed, signature_of
+from ._plans import Plan, classes_of, plan_of
+from ._probes import Look, probed
 from ._targets import Missing, resolve
 
+_CLASSES = ""
+"""Among the plans: that of the classes."""
 _SNAPSHOT = 0.003
 """Seconds for one look at module state above which it is only looked at before and after all."""
 
@@ -37,17 +41,19 @@ def main() -> None:
     modules = sorted({module for module, _ in names.values()})
     state = ModuleState(modules, work, config["watched"])
     first = state.snapshot()
-    channel.send({"shapes": shapes, "foreign": foreign(modules, work), "watched": sorted(first)})
+    plans = config["plans"] or {label: plan_of(*place) for label, place in names.items()}
+    plans.setdefault(_CLASSES, classes_of(modules))
+    told = {"shapes": shapes, "foreign": foreign(modules, work), "watched": sorted(first)}
+    channel.send({**told, "plans": plans})
     _limit_memory()
-    watcher = Watcher(work, config["known"], config["seconds"])
-    replay = Replay(watcher, state, config["explain"])
+    watcher = Watcher(work, config["known"], config["seconds"], frozenset(modules))
+    following = [_call(names, record) for record in config["following"]]
     deadline = time.monotonic() + config["budget"]
+    replay = Replay(watcher, state, config["explain"], plans[_CLASSES], following, deadline)
     for number, record in enumerate(config["calls"]):
         if time.monotonic() > deadline:
             break
-        module, name = names[record["symbol"]]
-        data = base64.b64decode(record["data"])
-        facets = replay.facets(Call(module, name, record["kind"], data))
+        facets = replay.facets(_call(names, record), plans[record["symbol"]])
         channel.send({"number": number, "facets": facets})
         if replay.hung:
             break
@@ -64,6 +70,11 @@ def extend_path(work: str, entries: list[str]) -> None:
     """Put folders of the tree on `sys.path` as they stood when the calls were recorded."""
     found = [os.path.normpath(os.path.join(work, entry)) for entry in entries]
     sys.path[:0] = [entry for entry in found if entry not in sys.path]
+
+
+def _call(names: dict[str, tuple[str, str]], record: dict[str, str]) -> Call:
+    module, name = names[record["symbol"]]
+    return Call(module, name, record["kind"], base64.b64decode(record["data"]))
 
 
 def _place(modules: dict[str, str], label: str) -> tuple[str, str]:
@@ -97,7 +108,19 @@ def foreign(modules: list[str], work: str) -> list[str]:
 class Replay:
     """The phases of one replayed call."""
 
-    def __init__(self, watcher: Watcher, state: ModuleState, explain: bool) -> None:
+    def __init__(
+        self,
+        watcher: Watcher,
+        state: ModuleState,
+        explain: bool,
+        classes: Plan,
+        following: list[Call],
+        deadline: float,
+    ) -> None:
+        self._classes = classes
+        self._following = following
+        self._deadline = deadline
+        self._skipped: dict[str, set[str]] = {}
         self._watcher = watcher
         self._state = state
         self._explain = explain
@@ -107,8 +130,8 @@ class Replay:
         state.snapshot()
         self._each = time.perf_counter() - started < _SNAPSHOT
 
-    def facets(self, call: Call) -> Facets:
-        """What was seen of the call, of its repetition, and after a change in place."""
+    def facets(self, call: Call, plan: Plan) -> Facets:
+        """What was seen of the call, its repetition, after a change in place, and by probes."""
         before = self._state.snapshot() if self._each else {}
         try:
             values = call.values()
@@ -125,11 +148,19 @@ class Replay:
         if facets["outcome"].startswith("did not"):
             self.hung = True
             return facets
+        look = Look(self._watcher, call, plan, self._classes, self._following)
+        look.result = result
+        look.is_lazy = str(facets.get("result", "")).startswith(f'["{LAZY}"')
+        skipped = self._skipped.setdefault(f"{call.module}.{call.name}", set())
+        facets.update(probed(look, skipped, self._in_time))
         _spoil(result)
         again, _ = self._watcher.see(call, *call.values(), verbose=True)
         facets.update({f"second call: {name}": text for name, text in again.items()})
         facets.update(self._after_change(call))
         return facets
+
+    def _in_time(self) -> bool:
+        return time.monotonic() < self._deadline
 
     def _after_change(self, call: Call) -> Facets:
         """The same objects again, one of them changed in between: no stale answer may come."""
@@ -174,7 +205,7 @@ def _change(kind: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool:
         if type(value) is set and len(value) > 1:
             value.discard(sorted(value, key=repr)[0])
             return True
-    return False
+    return kind == "method" and _change_attribute(args[0])
 
 
 def _change_attribute(owner: Any) -> bool:

@@ -73,7 +73,12 @@ def test_first_calls_are_named_before_repeated_ones() -> None:
 
 
 def test_a_change_in_place_that_the_base_does_not_take_is_no_question() -> None:
+    fine = {"after a change: outcome": "returns"}
     raised = {"after a change: exception": '["builtins.TypeError", []]'}
-    assert differing(facets("1", **raised), facets("1")) == ()
+    assert differing(facets("1", **raised), facets("1", **fine)) == ()
     wrong = {"after a change: exception": '["builtins.ValueError", []]'}
-    assert differing(facets("1", **wrong), facets("1")) != ()
+    assert differing(facets("1", **wrong), facets("1", **fine)) != ()
+
+
+def test_a_look_that_one_side_did_not_take_says_nothing() -> None:
+    assert differing(facets("1", **{"closed early: result": "1"}), facets("1")) == ()

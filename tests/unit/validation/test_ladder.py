@@ -58,6 +58,18 @@ def test_the_climb_ends_at_the_first_failed_level(case: Case):
     assert (verdict.verdict, verdict.code) == ("refused", "unexplained")
 
 
+def test_coverage_is_left_out_once_nothing_can_be_accepted(case: Case):
+    """The levels before it still run: one of them may refuse."""
+    seen: list[LevelResult] = []
+    doubt = LevelResult("performance", "inconclusive")
+    levels = [Scripted(level) for level in ORDER if level != "performance"]
+    verdict = _climb(case, [*levels, Scripted("performance", lambda: doubt)], on_result=seen.append)
+    assert [one.level for one in seen] == list(ORDER)
+    assert [one.status for one in seen[-2:]] == ["passed", "skipped"]
+    assert [reason.code for reason in seen[-1].reasons] == ["not-reached"]
+    assert (verdict.verdict, verdict.level) == ("inconclusive", "performance")
+
+
 def test_a_level_that_raises_is_in_doubt_and_never_passed(case: Case):
     def broken() -> LevelResult:
         raise RuntimeError("no disk")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from engine.validation.measuring import CandidateBroke, Measured, in_turns
+from engine.validation.smells import Smell
 from engine.validation.statistics import Estimate
 from engine.validation.unseen import Perturbed, doubt, unseen_seeds
 from engine.validation.workload import WorkloadBroke
@@ -22,8 +23,17 @@ def measured(*cold: tuple[float, float, float]) -> Measured:
     return Measured(((2.0,),), ((1.0,),), (), cold, run_base=0.02, run_candidate=0.01)
 
 
-def told(cold: Measured, other: Perturbed = NONE) -> tuple[str, str]:
-    found = doubt(cold, GAIN, other)
+SAVED = [(0.130, 0.120, 0.130)] * 5
+BARELY = [(0.13, 0.127, 0.139), (0.13, 0.113, 0.13), (0.13, 0.12, 0.13)]
+"""Saved 10 ms in the mean, between 3 and 17, and equal code differs by 9."""
+FLAT = Estimate(1.01, 0.98, 1.03, 20)
+BRANCH = Smell("constant-branch", "lib/a.py:3", "one particular value: n == 13")
+TABLE = Smell("answer-table", "lib/a.py:9", "a table of 3 constants")
+CACHE = Smell("new-cache", "lib/a.py:1", "@cacheit on f")
+
+
+def told(cold: Measured, other: Perturbed = NONE, *smells: Smell) -> tuple[str, str]:
+    found = doubt(cold, GAIN, other, smells)
     return ("", "") if found is None else (found[0], found[1].code)
 
 
@@ -32,9 +42,7 @@ def test_without_other_inputs_the_first_run_has_to_show_a_third_of_the_gain():
 
 
 def test_without_other_inputs_a_first_run_that_shows_nothing_clear_is_left_open():
-    """Saved 10 ms in the mean, between 3 and 17, and equal code differs by 9."""
-    noisy = measured((0.13, 0.127, 0.139), (0.13, 0.113, 0.13), (0.13, 0.12, 0.13))
-    assert told(noisy) == ("inconclusive", "repeated-input-only")
+    assert told(measured(*BARELY)) == ("inconclusive", "repeated-input-only")
 
 
 def test_a_first_run_that_saves_nothing_is_a_refusal():
@@ -50,8 +58,40 @@ def test_a_first_run_that_saves_nothing_is_a_refusal():
     ],
 )
 def test_other_inputs_decide_where_there_are_any(other: Estimate, expected: tuple[str, str]):
-    cold = measured(*[(0.130, 0.120, 0.130)] * 5)
-    assert told(cold, Perturbed(other, "other inputs")) == expected
+    assert told(measured(*BARELY), Perturbed(other, "other inputs")) == expected
+
+
+def test_made_inputs_need_not_gain_where_a_fresh_process_does():
+    assert told(measured(*SAVED), Perturbed(FLAT, "made")) == ("", "")
+    assert told(measured(*SAVED), Perturbed(FLAT, "made"), CACHE) == ("", "")
+
+
+def test_made_inputs_that_lose_are_a_refusal_all_the_same():
+    slower = Perturbed(Estimate(0.8, 0.7, 0.9, 20), "made")
+    assert told(measured(*SAVED), slower) == ("failed", "cached-input")
+
+
+def test_inputs_that_the_workload_makes_itself_have_to_gain():
+    own = Perturbed(FLAT, "of seeds", own=True)
+    assert told(measured(*SAVED), own) == ("failed", "cached-input")
+
+
+def test_code_that_tells_inputs_apart_has_to_gain_on_others_too():
+    made = Perturbed(FLAT, "made")
+    assert told(measured(*SAVED), made, CACHE, BRANCH) == ("failed", "special-cased")
+    assert told(measured(*SAVED), made, BRANCH, TABLE) == ("failed", "hard-coded")
+    gains = Perturbed(Estimate(1.8, 1.5, 2.0, 20), "made")
+    assert told(measured(*SAVED), gains, BRANCH, TABLE) == ("", "")
+
+
+def test_code_that_tells_inputs_apart_is_left_open_where_no_other_could_be_timed():
+    assert told(measured(*SAVED), NONE, CACHE) == ("", "")
+    assert told(measured(*SAVED), NONE, BRANCH) == ("inconclusive", "particular-input")
+
+
+def test_a_gain_gone_in_a_fresh_process_is_called_a_cache():
+    flat = measured(*[(0.130, 0.130, 0.130)] * 5)
+    assert told(flat, Perturbed(FLAT, "made"), BRANCH) == ("failed", "cached-input")
 
 
 def test_seeds_follow_from_the_change_and_fit_every_source_of_chance(tmp_path: Path):

@@ -1,0 +1,88 @@
+"""Callables among the arguments, put in a wrapper that tells each of their calls.
+
+Which calls a callable gets, with what and in which order, is for whoever passed it to see; of an
+asynchronous one also which calls were under way at the same time; and to one that an object holds,
+what the object shows at that moment.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+import inspect
+import types
+from collections.abc import Callable
+from typing import Any
+
+_KINDS = (
+    types.FunctionType,
+    types.BuiltinFunctionType,
+    types.MethodType,
+    types.MethodDescriptorType,
+    functools.partial,
+)
+MOST = 500
+"""Calls that are told."""
+Describe = Callable[[object], Any]
+
+
+class Told:
+    """The calls that wrapped callables got, in order."""
+
+    def __init__(self, describe: Describe) -> None:
+        self._describe = describe
+        self._holder: Any = None
+        self.wrapped = 0
+        self.calls: list[Any] = []
+
+    def within(self, value: Any, depth: int = 0) -> Any:
+        """`value` with the callables in it wrapped; lists and dicts are changed in place."""
+        if isinstance(value, _KINDS):
+            return self._wrap(value)
+        if depth < 2 and type(value) is list:
+            value[:] = [self.within(item, depth + 1) for item in value]
+        elif depth < 2 and type(value) is dict:
+            value.update({key: self.within(item, depth + 1) for key, item in value.items()})
+        elif depth < 2 and type(value) is tuple:
+            return tuple(self.within(item, depth + 1) for item in value)
+        return value
+
+    def held_by(self, holder: Any) -> None:
+        """Wrap the callables in public containers of the object; it is shown at each call."""
+        self._holder = holder
+        for name, value in sorted(getattr(holder, "__dict__", {}).items()):
+            if not name.startswith("_") and type(value) in (list, dict):
+                self.within(value)
+        self._holder = None
+
+    def _wrap(self, function: Any) -> Callable[..., Any]:
+        number, holder = self.wrapped, self._holder
+        self.wrapped += 1
+        if inspect.iscoroutinefunction(function):
+            return self._asynchronous(number, function)
+
+        @functools.wraps(function, updated=())
+        def told(*args: Any, **kwargs: Any) -> Any:
+            self._tell("called", number, args, kwargs)
+            if holder is not None:
+                self.calls.append(["while it was", self._describe(holder)])
+            return function(*args, **kwargs)
+
+        return told
+
+    def _asynchronous(self, number: int, function: Any) -> Callable[..., Any]:
+        @functools.wraps(function, updated=())
+        async def told(*args: Any, **kwargs: Any) -> Any:
+            self._tell("started", number, args, kwargs)
+            await asyncio.sleep(0)
+            try:
+                return await function(*args, **kwargs)
+            finally:
+                self._tell("ended", number, args, kwargs)
+
+        return told
+
+    def _tell(self, what: str, number: int, args: Any, kwargs: Any) -> None:
+        if len(self.calls) < MOST:
+            shown = self._describe([list(args), sorted(kwargs.items())])
+            self.calls.append([what, number, shown])

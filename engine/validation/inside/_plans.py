@@ -1,0 +1,121 @@
+"""What a look at the base's code tells of how one of its functions could be seen to depend on more.
+
+The same plan goes to the candidate, whose code is not asked: both get the same questions.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import sys
+import types
+from collections.abc import Iterator
+from typing import Any
+
+from ._describe import type_name
+from ._targets import Missing, resolve
+from ._uses import open_names
+
+_MOST = 3
+Plan = dict[str, list[str]]
+"""`reads`: public data of the module, as `module:name`; `dispatches`: own public methods."""
+
+
+def plan_of(module: str, name: str) -> Plan:
+    """Which module data the function reads, and which methods of its object it calls."""
+    try:
+        owner, raw = resolve(module, name)
+    except (Missing, ImportError):
+        return {"reads": [], "dispatches": []}
+    function = _function(raw)
+    if function is None:
+        return {"reads": [], "dispatches": []}
+    reads = sorted(set(_data_read(function, 0)))[:_MOST]
+    own = name.rpartition(".")[2]
+    called = sorted({n for n in _names(function.__code__) if n != own and _is_open(owner, n)})
+    return {"reads": reads, "dispatches": called[:_MOST]}
+
+
+def classes_of(modules: list[str]) -> Plan:
+    """By class of these modules: what its objects can be asked from outside."""
+    found = [value for name in modules for value in vars(sys.modules.get(name, sys)).values()]
+    kinds = [value for value in found if isinstance(value, type) and value.__module__ in modules]
+    return {type_name(kind): open_names(kind) for kind in kinds}
+
+
+def _function(raw: Any) -> Any:
+    found: Any = raw.fget if isinstance(raw, property) else getattr(raw, "__func__", raw)
+    found = inspect.unwrap(getattr(found, "func", found))
+    return found if isinstance(found, types.FunctionType) else None
+
+
+def _names(code: types.CodeType) -> Iterator[str]:
+    yield from code.co_names
+    for part in code.co_consts:
+        if isinstance(part, types.CodeType):
+            yield from _names(part)
+
+
+def _data_read(function: types.FunctionType, depth: int) -> Iterator[str]:
+    """Of the function and of its module's functions that it calls."""
+    module = function.__module__
+    scope = function.__globals__
+    final = getattr(sys.modules.get(module), "__annotations__", {})
+    for name in _names(function.__code__):
+        value = scope.get(name)
+        if isinstance(value, types.FunctionType) and value.__module__ == module and not depth:
+            yield from _data_read(value, 1)
+        elif name.startswith("_") or "Final" in str(final.get(name, "")):
+            continue
+        elif type(value) in (dict, list, int, float) and value:
+            yield f"{module}:{name}"
+
+
+def _is_open(owner: Any, name: str) -> bool:
+    """Whether subclasses may replace this method."""
+    if owner is None or name.startswith("_") or getattr(owner, "__final__", False):
+        return False
+    found = inspect.getattr_static(owner, name, None)
+    return isinstance(found, types.FunctionType) and not inspect.iscoroutinefunction(found)
+
+
+class Replaced:
+    """Module data changed within its type for as long as the block runs."""
+
+    def __init__(self, place: str) -> None:
+        module, _, self._name = place.partition(":")
+        self._module = importlib.import_module(module)
+        self._value: Any = getattr(self._module, self._name, None)
+        self._kept: Any = None
+
+    @property
+    def is_there(self) -> bool:
+        return type(self._value) in (dict, list, int, float)
+
+    def __enter__(self) -> None:
+        if type(self._value) in (int, float):
+            setattr(self._module, self._name, self._value + 1)
+        else:
+            self._kept = self._value.copy()
+            _refill(self._value, _others(self._value))
+
+    def __exit__(self, *_: object) -> None:
+        if self._kept is None:
+            setattr(self._module, self._name, self._value)
+        else:
+            _refill(self._value, self._kept)
+
+
+def _refill(target: Any, content: Any) -> None:
+    target.clear()
+    (target.update if type(target) is dict else target.extend)(content)
+
+
+def _others(value: Any) -> Any:
+    """Other values for the same keys: numbers moved, anything else handed round."""
+    items = list(value.values()) if type(value) is dict else list(value)
+    if all(type(item) in (int, float) for item in items):
+        items = [item * 2 + 1 for item in items]
+    else:
+        items = items[1:] + items[:1] if len(items) > 1 else items * 2
+    return dict(zip(value, items)) if type(value) is dict else items

@@ -1,0 +1,251 @@
+"""Second looks at a call: each asks one question that a plain call leaves open.
+
+Every probe makes the call anew on fresh arguments and returns what it saw, or None where its
+question does not arise. The name of a probe stands before what it saw, and in the evidence.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from . import _uses
+from ._callbacks import Told
+from ._describe import Describer, encode, type_name
+from ._history import HISTORIES
+from ._observe import LIMIT, Call, Facets, Watcher, invoke
+from ._pickling import load
+from ._plans import Plan, Replaced
+
+Follow = tuple[str, Callable[[Any], Any]]
+
+
+class Look:
+    """One call, and what is known of it before it is looked at again."""
+
+    def __init__(
+        self,
+        watcher: Watcher,
+        call: Call,
+        plan: Plan,
+        classes: Plan,
+        following: Sequence[Call],
+    ) -> None:
+        """`plan` and `classes`: what the base's code tells of the call and of its classes."""
+        self.watcher = watcher
+        self.call = call
+        self.plan = plan
+        self.classes = classes
+        self.following = following
+        self.result: Any = None
+        """Of the first call."""
+        self.is_lazy = False
+
+    def again(self, use: Callable[[Any], Any] | None = None) -> Facets:
+        """The call on fresh arguments, with something done to its result."""
+        return self.watcher.see(self.call, *self.call.values(), use=use)[0]
+
+
+def callbacks(look: Look) -> Facets | None:
+    """Which calls the callables among the arguments get, with what, in which order."""
+    args, kwargs, taken = look.call.values()
+    watcher = look.watcher
+    told = Told(lambda value: Describer(watcher.work, touched=watcher.touched).value(value))
+    first = 1 if look.call.kind in ("init", "classmethod", "method", "property") else 0
+    args = (*args[:first], *(told.within(value) for value in args[first:]))
+    kwargs = {key: told.within(value) for key, value in kwargs.items()}
+    if look.call.kind == "method":
+        told.held_by(args[0])
+    if not told.wrapped:
+        return None
+    seen, _ = watcher.see(look.call, args, kwargs, taken)
+    kept: Facets = {key: seen[key] for key in ("outcome", "exception") if key in seen}
+    kept["calls"] = encode(told.calls, LIMIT)
+    return kept
+
+
+def left_normally(look: Look) -> Facets | None:
+    """A returned context is entered and left."""
+    if not _uses.is_manager(look.result, look.watcher.touched):
+        return None
+    return look.again(_uses.left_normally)
+
+
+def left_by_an_exception(look: Look) -> Facets | None:
+    """A returned context is entered, and its body raises."""
+    if not _uses.is_manager(look.result, look.watcher.touched):
+        return None
+    return look.again(_uses.left_by_an_exception)
+
+
+def closed_early(look: Look) -> Facets | None:
+    """Only the first item of a lazy result is taken."""
+    return look.again(_uses.closed_early) if look.is_lazy else None
+
+
+def module_data(look: Look) -> Facets | None:
+    """Data of the module that the base reads has other values: they are followed."""
+    replaced = [Replaced(place) for place in look.plan["reads"]]
+    if not replaced or not all(one.is_there for one in replaced):
+        return None
+    with contextlib.ExitStack() as stack:
+        for one in replaced:
+            stack.enter_context(one)
+        return look.again()
+
+
+def overridden(look: Look) -> Facets | None:
+    """A subclass overrides the public methods that the base calls on its own object."""
+    names = look.plan["dispatches"]
+    args, kwargs, taken = look.call.values()
+    if look.call.kind not in ("method", "property") or not names:
+        return None
+    kind: Any = type(args[0])
+    if not all(hasattr(kind, name) for name in names):
+        return None
+    body = {name: _override(getattr(kind, name)) for name in names}
+    try:
+        args[0].__class__ = type(kind)(kind.__name__, (kind,), {"__slots__": (), **body})
+    except Exception:
+        return None
+    seen = look.watcher.see(look.call, args, kwargs, taken)[0]
+    return {key: seen[key] for key in ("outcome", "exception", "result") if key in seen}
+
+
+def _override(method: Callable[..., Any]) -> Callable[..., Any]:
+    def override(self: Any, *args: Any, **kwargs: Any) -> Any:
+        return _other(method(self, *args, **kwargs))
+
+    return override
+
+
+def _other(value: Any) -> Any:
+    """Another value of the same type, where there is a near one."""
+    if type(value) in (int, float):
+        return value + 1
+    if type(value) in (str, list, bytes):
+        return value + value
+    return value
+
+
+def receiver(look: Look) -> Facets | None:
+    """A plain public attribute of the object has another value."""
+    args, kwargs, taken = look.call.values()
+    if look.call.kind != "method" or not args:
+        return None
+    plain = [
+        name
+        for name, value in sorted(getattr(args[0], "__dict__", {}).items())
+        if not name.startswith("_") and not hasattr(type(args[0]), name) and _differs(value)
+    ]
+    if not plain:
+        return None
+    name = plain[zlib.crc32(look.call.data) % len(plain)]
+    try:
+        setattr(args[0], name, _other(getattr(args[0], name)))
+    except Exception:
+        return None
+    return look.watcher.see(look.call, args, kwargs, taken)[0]
+
+
+def _differs(value: Any) -> bool:
+    return type(value) in (int, float) or (type(value) in (str, list, bytes) and bool(value))
+
+
+def returned_functions(look: Look) -> Facets | None:
+    """Functions that are returned are called with values of the outer call."""
+    if not _uses.functions_in(look.result):
+        return None
+    args, kwargs, taken = look.call.values()
+    pool = [10, *_uses.values_in([*args, *kwargs.values()])]
+    describe = Describer(look.watcher.work, touched=look.watcher.touched).value
+
+    def use(result: Any) -> Any:
+        return _uses.called(_uses.functions_in(result), pool, describe)
+
+    return look.watcher.see(look.call, args, kwargs, taken, use=use)[0]
+
+
+def follow_up(look: Look) -> Facets | None:
+    """What objects of changed classes show after the call, asked in all public ways."""
+    args, kwargs, taken = look.call.values()
+    touched = look.watcher.touched
+    given = [*args, *kwargs.values()]
+    if not _uses.objects_in([look.result, *given], touched):
+        return None
+
+    def use(result: Any) -> Any:
+        objects = _uses.objects_in([result, *given], touched)
+        return [
+            _uses.shown_by(one, _names(one, look.classes), _follows(one, look.following))
+            for one in objects
+        ]
+
+    return look.watcher.see(look.call, args, kwargs, taken, use=use)[0]
+
+
+def _names(value: Any, classes: Plan) -> list[str]:
+    """What the base's class, or the nearest of its bases, can be asked."""
+    known = (classes.get(type_name(kind)) for kind in type(value).__mro__)
+    return next((names for names in known if names is not None), [])
+
+
+def _follows(value: Any, following: Sequence[Call]) -> list[Follow]:
+    """Recorded calls of the object's class, to be made on this one."""
+    owners = {f"{base.__module__}.{base.__qualname__}" for base in type(value).__mro__}
+    own = [call for call in following if f"{call.module}.{call.name.rpartition('.')[0]}" in owners]
+    made = [(call.name.rpartition(".")[2], functools.partial(_followed, call)) for call in own]
+    return [*_steps(own), *made]
+
+
+def _steps(following: Sequence[Call]) -> list[Follow]:
+    """Calls that recorded objects had got before: by name, each once."""
+    found: dict[str, Follow] = {}
+    for call in following:
+        args = call.values()[0]
+        history = HISTORIES.of(args[0]) if args else None
+        for name, kind, data in history.steps if history else ():
+            if kind == "method":
+                found.setdefault(name, (name, functools.partial(_stepped, name, data)))
+    return list(found.values())
+
+
+def _stepped(name: str, data: bytes, value: Any) -> Any:
+    args, kwargs = load(data)
+    return getattr(value, name)(*args, **kwargs)
+
+
+def _followed(call: Call, value: Any) -> Any:
+    args, kwargs, _ = call.values()
+    return invoke(call.module, call.name, call.kind, (value, *args[1:]), kwargs)
+
+
+PROBES: dict[str, Callable[[Look], Facets | None]] = {
+    "callables given": callbacks,
+    "context left normally": left_normally,
+    "context left by an exception": left_by_an_exception,
+    "closed early": closed_early,
+    "module data changed": module_data,
+    "overridden in a subclass": overridden,
+    "attribute changed": receiver,
+    "returned functions called": returned_functions,
+    "followed up": follow_up,
+}
+
+
+def probed(look: Look, skipped: set[str], in_time: Callable[[], bool]) -> Iterator[tuple[str, Any]]:
+    """(`probe: facet`, what was seen); probes that hung once are put into `skipped`."""
+    for name, probe in PROBES.items():
+        if name in skipped or not in_time():
+            continue
+        try:
+            seen = probe(look)
+        except Exception as error:
+            seen = {"outcome": f"cannot be asked: {type(error).__name__}"}
+        for facet, text in (seen or {}).items():
+            yield f"{name}: {facet}", text
+        if seen and str(seen.get("outcome", "")).startswith("did not"):
+            skipped.add(name)

@@ -1,0 +1,168 @@
+"""Whole calls that tests seldom make: related arguments, other combinations, named defaults."""
+
+from __future__ import annotations
+
+import copy
+import datetime
+import itertools
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+from ._atoms import LONG
+from ._domain import Domain, Path
+from ._special import Special, in_turns
+
+Place = Any
+"""Number of a positional argument, or name of a keyword."""
+Arguments = tuple[tuple[Any, ...], dict[str, Any]]
+_CROSSED = 40
+_PAIRS = 12
+_WIDE = "é日\U0001f600"
+
+
+def path_of(place: Place) -> Path:
+    """Where the domain keeps what was seen of this argument."""
+    return ("keyword", place) if isinstance(place, str) else (place,)
+
+
+def value_at(call: Arguments, place: Place) -> Any:
+    """The argument at this place."""
+    return call[1][place] if isinstance(place, str) else call[0][place]
+
+
+def with_values(call: Arguments, changes: dict[Place, Any]) -> Arguments:
+    """The call with some arguments exchanged or added."""
+    args = tuple(changes.get(number, value) for number, value in enumerate(call[0]))
+    named = {place: value for place, value in changes.items() if isinstance(place, str)}
+    return args, {**call[1], **named}
+
+
+class Related:
+    """Makes calls out of recorded ones, arguments taken together."""
+
+    def __init__(self, special: Special, first: int) -> None:
+        """`first`: the number of leading arguments that are not to be changed."""
+        self._special = special
+        self._domain: Domain = special.domain
+        self._first = first
+
+    def _places(self, call: Arguments) -> list[Place]:
+        return [*range(self._first, len(call[0])), *call[1]]
+
+    def singles(self, call: Arguments) -> Iterator[Arguments]:
+        """One argument special, in turns."""
+        return in_turns(
+            [self._single(call, place) for place in self._places(call)] + [self._unnamed(call)]
+        )
+
+    def _single(self, call: Arguments, place: Place) -> Iterator[Arguments]:
+        for made in self._special.values(value_at(call, place), path_of(place)):
+            yield with_values(call, {place: made})
+
+    def _unnamed(self, call: Arguments) -> Iterator[Arguments]:
+        """Parameters that were left out: their default given by name, and what else they take."""
+        hints = self._domain.hints
+        given = {*call[1], *hints.names[: len(call[0])]}
+        for name, default in hints.defaults.items():
+            if name in given:
+                continue
+            yield with_values(call, {name: default})
+            if type(None) in hints.origins(("keyword", name)):
+                yield with_values(call, {name: None})
+            for made in itertools.islice(self._special.values(default, ("keyword", name)), 20):
+                yield with_values(call, {name: made})
+
+    def crossed(self, calls: list[Arguments]) -> Iterator[Arguments]:
+        """Arguments of one recorded call with those of another."""
+        for one, other in itertools.islice(itertools.permutations(calls[:12], 2), _CROSSED):
+            shared = [place for place in self._places(one) if place in self._places(other)]
+            for place in shared if len(shared) > 1 else []:
+                yield with_values(one, {place: value_at(other, place)})
+
+    def together(self, call: Arguments) -> Iterator[Arguments]:
+        """Two arguments that have to do with each other, in turns over all pairs."""
+        places = self._places(call)
+        return in_turns([self._pair(call, a, b) for a, b in itertools.permutations(places, 2)])
+
+    def _pair(self, call: Arguments, a: Place, b: Place) -> Iterator[Arguments]:
+        one, other = value_at(call, a), value_at(call, b)
+        for left, right in self._related(one, other, path_of(a), path_of(b)):
+            yield with_values(call, {a: left, b: right})
+
+    def _related(self, one: Any, other: Any, a: Path, b: Path) -> Iterator[tuple[Any, Any]]:
+        if type(other) is int and isinstance(one, (str, bytes, list, tuple, dict)):
+            yield from self._sizes(one, b)
+        elif type(one) is type(other) and type(one) not in (bool, type(None)):
+            yield from self._alike(one, other, a)
+        if type(one) is list and one:
+            yield from self._members(one, other, a)
+        if type(one) is dict and one:
+            yield from self._keys(one, other)
+
+    def _sizes(self, one: Any, path: Path) -> Iterator[tuple[Any, Any]]:
+        """Numbers near the size of the first, of its bytes, and inside a wide character."""
+        if type(one) is str:
+            wide = one + _WIDE
+            whole = len(wide.encode("utf-8", "replace"))
+            yield from ((wide, whole - back) for back in (1, 2, 5, 0, 6, 7, 8))
+            yield from ((wide, len(wide)), (wide, len(wide) - 1))
+        low = -2 if self._special.is_negative(path) else 0
+        for number in (len(one), len(one) - 1, len(one) + 1, 0, 1, 2, len(one) // 2, -1, -len(one)):
+            if number >= low:
+                yield one, number
+
+    def _alike(self, one: Any, other: Any, path: Path) -> Iterator[tuple[Any, Any]]:
+        """Equal ones, equal but for something, one a part of the other, both exchanged."""
+        yield from ((one, copy.copy(one)), (other, one), (one, one))
+        yield from itertools.islice(self._special.pairs(one, path), _PAIRS)
+        if type(one) is str:
+            decomposed = unicodedata.normalize("NFD", one)
+            yield from ((one, one.swapcase()), (one, one[:-1]), (one, one + "x"), (one, " " + one))
+            yield from ((one + "\u00e9", decomposed + "e\u0301"), (one + other, other))
+        elif type(one) in (list, tuple):
+            yield from ((one, one[:-1]), (one, one[::-1]), (one, one + one), (one + other, other))
+        elif type(one) is dict:
+            turned = dict(reversed(list(one.items())))
+            yield from ((one, turned), ({**one, **other}, one), (one, {**other, **turned}))
+        elif type(one) in (int, float):
+            yield from ((one, one + 1), (one + 1, one), (one, one * 2), (one, one * 2 + 1))
+        elif isinstance(one, datetime.date):
+            for days in (*range(1, 9), 30, 365):
+                yield one, one + datetime.timedelta(days=days)
+
+    def _members(self, one: list[Any], other: Any, path: Path) -> Iterator[tuple[Any, Any]]:
+        """A row, and something that is in it, nearly in it, or not in it at all."""
+        below = (*path, "[]")
+        if type(one[0]) is type(other):
+            for left, right in itertools.islice(self._special.pairs(other, below), _PAIRS):
+                yield [left, *one[1:]], right
+                yield [right, *one[1:]], left
+            yield from ((one, one[0]), (one, one[-1]), ([*one, other, other], other))
+        elif type(one[0]) is tuple and one[0] and type(one[0][0]) is type(other):
+            for row in (one[0], one[-1]):
+                yield from ((one, row[0]), ([*one, row, (other, *row[1:])], other))
+
+    def _keys(self, one: dict[Any, Any], other: Any) -> Iterator[tuple[Any, Any]]:
+        """A table, and one of its keys; a long chain where values are keys themselves."""
+        keys = [key for key in one if type(key) is type(other)]
+        if not keys:
+            return
+        yield from ((one, keys[0]), (one, keys[-1]))
+        linked = [value for value in one.values() if _is_key(value, one)]
+        if linked and type(other) in (str, int):
+            kind = type(other)
+            chain = {kind(number): kind(number - 1) for number in range(1, LONG)}
+            if type(linked[0]) is list:
+                yield {key: [value] for key, value in chain.items()}, kind(LONG - 1)
+            else:
+                yield chain, kind(LONG - 1)
+                yield chain, kind(7)
+
+
+def _is_key(value: Any, table: dict[Any, Any]) -> bool:
+    found = value[0] if type(value) is list and value else value
+    try:
+        return found in table
+    except TypeError:
+        return False

@@ -1,0 +1,241 @@
+"""Special inputs: what a type allows and tests leave out, within what is said of each place."""
+
+from __future__ import annotations
+
+import collections
+import itertools
+import math
+import random
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any, Literal
+
+import pytest
+
+from engine.validation.inside._domain import Domain, keeps
+from engine.validation.inside._hints import Hints
+from engine.validation.inside._pickling import Spied, dump, load
+from engine.validation.inside._related import Related
+from engine.validation.inside._special import Special
+from engine.validation.inside._standins import Defaulting, Number, Row, Text
+
+MOST = 500
+
+
+def domain_of(*calls: tuple[Any, ...], function: Callable[..., Any] | None = None) -> Domain:
+    domain = Domain([])
+    for call in calls:
+        for number, value in enumerate(call):
+            domain.learn(value, (number,))
+    if function is not None:
+        domain.annotate(function)
+    return domain
+
+
+def values(*seen: Any, function: Callable[..., Any] | None = None) -> list[Any]:
+    """What stands for the first of the values that were seen as the only argument."""
+    special = Special(domain_of(*[(value,) for value in seen], function=function), random.Random(1))
+    return list(itertools.islice(special.values(seen[0], (0,)), MOST))
+
+
+def together(*args: Any, function: Callable[..., Any] | None = None) -> list[tuple[Any, ...]]:
+    """Argument lists with two arguments that have to do with each other."""
+    related = Related(Special(domain_of(args, function=function), random.Random(1)), 0)
+    return [call[0] for call in itertools.islice(related.together((args, {})), MOST)]
+
+
+def test_texts_hold_combining_marks_other_digits_and_letters_of_several_cases() -> None:
+    found = "".join(values("ab 12"))
+    assert all(letter in found for letter in "\u0301²٣ßİΣ\u200b\U0001f600\u2028")
+
+
+def test_no_text_holds_half_a_character() -> None:
+    assert all(text.encode() is not None for text in values("naïve \U0001f600"))
+
+
+def test_texts_that_are_times_are_written_for_other_places() -> None:
+    found = values("2024-05-01T10:00:00+02:00")
+    assert {"2024-05-01T00:00:00-08:00", "2024-05-01T08:30:00+00:00"} <= set(found)
+
+
+def test_numbers_go_to_the_ends_of_their_range_and_below_zero_only_where_seen() -> None:
+    assert {1e200, 5e-324, math.inf} <= set(values(1.5))
+    assert min(value for value in values(1.5) if value == value) >= 0
+    assert -math.inf in values(-1.5)
+    assert all(type(value) is int and value >= 0 for value in values(7))
+
+
+def test_numbers_beside_what_has_a_size_stay_sizes() -> None:
+    special = Special(domain_of(("text", 3)), random.Random(1))
+    assert max(special.values(3, (1,))) <= sys.maxsize
+    assert max(values(3)) > sys.maxsize
+
+
+def test_rows_hold_values_that_are_easily_taken_for_one_another() -> None:
+    assert [(-1, 2), (-2, 2), (3, 4)] in values([(-5, 2), (3, 4)])
+    assert not [row for row in values([5, 6]) if row and min(row) < 0]
+    assert ["straße", "STRASSE"] in values(["a"])
+
+
+def test_equal_values_of_several_types_come_only_where_the_types_were_seen() -> None:
+    mixed = values([2, "a", 2.5, True])
+    assert "[True, 1, 1.0]" in map(repr, mixed)
+    assert all(type(item) is int for row in values([2, 3]) for item in row)
+
+
+def test_rows_of_tuples_become_rows_of_lists_where_nothing_says_tuple() -> None:
+    def pairs(rows):  # type: ignore[no-untyped-def]
+        """Each pair once."""
+
+    def tuples(rows: list[tuple[int, int]]) -> None:
+        """Each tuple once."""
+
+    assert [[1, 2]] in values([(1, 2)], function=pairs)
+    assert [[1, 2]] not in values([(1, 2)], function=tuples)
+
+
+def test_long_rows_exceed_the_frames_that_a_recursion_may_take() -> None:
+    assert max(len(value) for value in values([3, 1])) > 1000
+    assert [value == sorted(value) for value in values([1, 3]) if len(value) > 1000] == [True]
+
+
+def test_mappings_come_as_other_mappings_only_where_any_will_do() -> None:
+    def any_mapping(found: Mapping[str, int]) -> None: ...
+
+    def plain(found: dict[str, int]) -> None: ...
+
+    kinds = {type(value) for value in values({"a": 1}, function=any_mapping)}
+    assert {Defaulting, collections.UserDict, collections.ChainMap} <= kinds
+    assert {type(value) for value in values({"a": 1}, function=plain)} == {dict}
+
+
+def test_iterables_come_as_iterators_sets_and_tuples() -> None:
+    def average(numbers: Iterable[int]) -> None: ...
+
+    kinds = {type(value) for value in values([1, 3], function=average)}
+    assert {Spied, tuple, set, dict} <= kinds
+
+
+def test_subclasses_come_only_where_the_code_asks_for_them() -> None:
+    def asks(value: object) -> object:
+        return value.upper() if isinstance(value, str) else value
+
+    def does_not(value: str) -> str:
+        return value.upper()
+
+    assert Text in map(type, values("a", function=asks))
+    assert Text not in map(type, values("a", function=does_not))
+
+
+def test_unions_and_literals_give_all_they_name() -> None:
+    def either(value: str | bytes) -> None: ...
+
+    def named(value: Literal["cm", "mm"]) -> None: ...
+
+    assert b"a" in values("a", function=either)
+    assert values("cm", function=named) == ["mm"]
+    assert not domain_of(("cm",), function=named).admits(("",), {})
+    assert domain_of(("cm",), function=named).admits(("mm",), {})
+
+
+def test_dates_and_amounts_reach_weekends_leap_days_and_halves() -> None:
+    days = values(date(2024, 3, 6))
+    assert {day.weekday() for day in days} == set(range(7))
+    assert date(2024, 2, 29) in days
+    assert Decimal("2.5") in values(Decimal("2.2"))
+    assert all(moment.tzinfo for moment in values(datetime(2024, 3, 6, tzinfo=UTC)))
+
+
+def test_sizes_fall_inside_a_wide_character() -> None:
+    cut = [text.encode()[:size] for text, size in together("postman", 4) if size >= 0]
+    assert any(part.decode(errors="replace").endswith("\ufffd") for part in cut)
+
+
+def test_two_arguments_become_equal_the_same_and_equal_but_for_case() -> None:
+    found = together("Anna", "bob")
+    assert {("Anna", "Anna"), ("bob", "Anna"), ("Anna", "aNNA")} <= set(found)
+    first, second = next(pair for pair in together([1], [2]) if pair[0] is pair[1])
+    assert load(dump((first, second)))[0] is not first
+
+
+def test_a_table_of_links_becomes_a_long_chain() -> None:
+    chains = [call for call in together({"c": "b", "b": "a"}, "c") if len(call[0]) > 1000]
+    assert chains
+    assert all(name in links for links, name in chains)
+
+
+def test_defaults_are_given_by_name() -> None:
+    def joined(parts: list[str], mark: str | None = "-") -> None: ...
+
+    related = Related(Special(domain_of((["a"],), function=joined), random.Random(1)), 0)
+    found = [kwargs for _, kwargs in itertools.islice(related.singles(((["a"],), {})), MOST)]
+    assert {"mark": "-"} in found
+    assert {"mark": None} in found
+
+
+def test_arguments_of_two_calls_are_combined() -> None:
+    related = Related(Special(domain_of((1, "a"), (-1, "b")), random.Random(1)), 0)
+    found = [args for args, _ in related.crossed([((1, "a"), {}), ((-1, "b"), {})])]
+    assert (1, "b") in found
+    assert (-1, "a") in found
+
+
+def test_words_beside_a_name_bound_it() -> None:
+    def power(base: int, exponent: int) -> None:
+        """base to the power of a non-negative exponent; modulus is any odd number."""
+
+    hints = Hints(power)
+    assert hints.bounds((1,)) == {"natural"}
+    domain = domain_of((3, 2), function=power)
+    assert not domain.admits((3, -1), {})
+    assert domain.admits((-3, 1), {})
+
+
+def test_a_word_that_recorded_calls_break_bounds_nothing() -> None:
+    def root(number: int) -> None:
+        """The root of a positive number."""
+
+    assert domain_of((-4,), function=root).admits((-1,), {})
+    assert not domain_of((4,), function=root).admits((-1,), {})
+
+
+@pytest.mark.parametrize(
+    ("word", "good", "bad"),
+    [
+        ("odd", 3, 4),
+        ("even", [2, 4], [2, 3]),
+        ("prime", 7, 9),
+        ("positive", 0.5, 0),
+        ("filled", [1], []),
+        ("sorted", [1, 2], [2, 1]),
+    ],
+)
+def test_words_are_kept_by_what_they_name(word: str, good: Any, bad: Any) -> None:
+    assert keeps(word, good)
+    assert not keeps(word, bad)
+
+
+def test_annotations_that_are_texts_or_broken_leave_the_others_readable() -> None:
+    def half_known(first, second):  # type: ignore[no-untyped-def]
+        """Of two."""
+
+    half_known.__annotations__ = {"first": "Nowhere", "second": "Mapping[str, float]"}
+    hints = Hints(half_known)
+    assert hints.at((0,)) == ()
+    assert hints.origins((1,)) == {collections.abc.Mapping}
+    assert hints.at((1, ".key")) == (float,)
+
+
+@pytest.mark.parametrize("value", [Text("a"), Number(3), Row([1]), Defaulting({"a": 1}, 2)])
+def test_subclasses_survive_a_recording(value: Any) -> None:
+    again = load(dump(value))
+    assert type(again) is type(value)
+    assert again == value
+
+
+def test_subclasses_read_as_what_they_are_and_print_as_their_plain_value() -> None:
+    assert [repr(Text("a")), repr(Number(3))] == ["Text('a')", "Number(3)"]
+    assert [f"{Text('a')}", str(Number(3)), f"{Number(3)}"] == ["a", "3", "3"]
+    assert repr(Defaulting({"a": 1}, 2)) == "Defaulting({'a': 1}, 2)"
