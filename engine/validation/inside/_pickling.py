@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import importlib
 import io
+import itertools
 import marshal
 import pickle
+import re
 import threading
 import types
 from collections.abc import Callable, Iterator
@@ -63,6 +65,8 @@ class _Writer(pickle.Pickler):
             return (_fresh, (_FRESH[type(obj)].__name__,))
         if type(obj) is io.TextIOWrapper and isinstance(obj.buffer, io.BytesIO):
             return _text_file_parts(obj)
+        if type(obj) is re.Match:
+            return (_match, (obj.re, obj.string, obj.pos, obj.endpos, obj.regs))
         history = HISTORIES.of(obj) if self._with_histories else None
         if history is not None:
             return (rebuilt, (type(obj), history, _state_of(obj)))
@@ -101,6 +105,16 @@ def _text_file(content: bytes, encoding: str, position: int) -> Any:
     buffer = io.BytesIO(content)
     buffer.seek(position)
     return io.TextIOWrapper(buffer, encoding)
+
+
+def _match(pattern: Any, text: Any, start: int, end: int, groups: Any) -> Any:
+    """The match found again. Raises ValueError when the pattern no longer gives it."""
+    ways = (pattern.match, pattern.fullmatch, pattern.search)
+    found = (way(text, start, end) for way in ways)
+    for each in itertools.chain(found, pattern.finditer(text, start, end)):
+        if each is not None and each.regs == groups:
+            return each
+    raise ValueError("a match that its pattern does not give again")
 
 
 def _state_of(value: object) -> bytes | None:
