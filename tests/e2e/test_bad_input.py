@@ -168,6 +168,7 @@ def test_tests_that_fail_on_the_base_are_not_held_against_a_patch(project: Shop)
     assert level(document, "unit")["status"] == "passed"
 
 
+@pytest.mark.slow
 def test_tests_that_hang_are_ended_and_leave_a_doubt(project: Shop) -> None:
     only(project, "syntax", "policy", "unit")
     project.commit({"test_slow.py": "import time\n\ndef test_slow():\n    time.sleep(600)\n"})
@@ -199,6 +200,7 @@ def test_a_patch_with_a_syntax_error_is_refused_at_once(project: Shop) -> None:
     assert [each["level"] for each in levels] == ["syntax"]
 
 
+@pytest.mark.slow
 def test_crlf_files_stay_crlf(project: Shop) -> None:
     only(project, "syntax", "policy", "unit")
     project.git("config", "core.autocrlf", "false")
@@ -232,6 +234,7 @@ def test_uncommitted_work_is_neither_judged_nor_touched(project: Shop) -> None:
     assert (project.root / "new.txt").read_text() == "mine"
 
 
+@pytest.mark.slow
 def test_a_repository_with_a_submodule_works(project: Shop, tmp_path: Path) -> None:
     only(project, "syntax", "policy", "unit")
     other = tmp_path / "other"
@@ -247,6 +250,7 @@ def test_a_repository_with_a_submodule_works(project: Shop, tmp_path: Path) -> N
     assert level(document, "unit")["status"] == "passed"
 
 
+@pytest.mark.slow
 def test_a_second_run_at_the_same_time_is_refused_and_the_first_goes_on(project: Shop) -> None:
     only(project, "syntax", "policy", "unit")
     project.commit({"test_wait.py": "import time\n\ndef test_wait():\n    time.sleep(3)\n"})

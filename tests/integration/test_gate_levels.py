@@ -191,6 +191,7 @@ def test_a_base_without_usable_tests_is_inconclusive(
     assert (result.status, codes(result)) == ("inconclusive", [code])
 
 
+@pytest.mark.slow
 def test_hanging_tests_of_the_base_end_at_the_limit_and_are_not_cached(tmp_path: Path):
     gate = Gate(tmp_path / "sandbox", seconds=2.0)
     base = {**BASE, "tests/test_hang.py": "import time\n\ndef test_hang():\n    time.sleep(60)\n"}
@@ -233,6 +234,7 @@ class Slow(SuiteRunner):
         return dataclasses.replace(run, ended="timeout", exit=None, seconds=60.0, results=results)
 
 
+@pytest.mark.slow
 def test_a_candidate_that_hangs_is_inconclusive(tmp_path: Path):
     gate = Gate(tmp_path / "sandbox", seconds=3.0)
     hanging = DATES.replace(

@@ -8,6 +8,7 @@ from engine.ports import LevelResult
 from engine.validation.recording import RecordingLimits
 from tests.integration.test_equivalence import functions_of, judged, text_of
 
+pytestmark = pytest.mark.slow
 LIMITS = RecordingLimits(made=120, perturbed=0, made_seconds=30.0, wall=6000.0)
 
 

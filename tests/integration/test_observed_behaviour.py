@@ -76,6 +76,7 @@ def test_save():
 """
 
 
+@pytest.mark.slow
 def test_a_file_left_half_written_by_a_call_that_fails_is_a_difference(tmp_path: Path) -> None:
     early = SAVED.replace("    text", '    open(path, "w").close()\n    text', 1)
     found = judged(tmp_path, SAVED, early, SAVED_TESTS, limits=FEW)

@@ -168,6 +168,7 @@ def test_an_answer_for_one_input_is_refused_by_the_answer_for_another(measure: M
     assert (found.status, code(found)) == ("failed", "workload-result")
 
 
+@pytest.mark.slow
 def test_a_candidate_that_dies_on_unseen_inputs_is_refused(measure: Measure) -> None:
     """It gets through the two inputs whose results are compared, and ends on a later one."""
     dying = (
@@ -207,6 +208,7 @@ def test_an_answer_kept_for_equal_input_is_refused(measure: Measure) -> None:
     assert code(found) in ("cached-input", "noisy-machine")
 
 
+@pytest.mark.slow
 def test_an_answer_kept_for_a_fixed_input_is_refused_by_made_calls(measure: Measure) -> None:
     found = measure(SLOW, KEPT, workload=WORKLOAD.replace('    print("took", id(object()))\n', ""))
     assert found.status != "passed"
@@ -286,6 +288,7 @@ def test_memory_taken_at_import_or_in_the_first_run_counts(measure: Measure) -> 
     assert code(found) in ("no-gain", "slower")
 
 
+@pytest.mark.slow
 def test_traced_memory_alone_is_no_gain(measure: Measure) -> None:
     """A few kilobytes less are seen by the tracer and by nobody else."""
     base = BULKY.replace("400", "2")
