@@ -27,7 +27,9 @@ FAST = SLOW.replace(
 
 def refused(ended: Ended, code: int, *says: str) -> None:
     assert ended.code == code, ended.err + ended.out
-    assert ended.err.startswith("Error:"), ended.err
+    before, error, _ = ended.err.partition("Error:")
+    assert error, ended.err
+    assert all(line.startswith("warning:") for line in before.splitlines()), ended.err
     for words in says:
         assert words in ended.err
 

@@ -30,6 +30,7 @@ def test_a_patch_that_was_rejected_stays_so_and_nothing_fails(project: Shop) -> 
     assert (seen["cid"], seen["state"]) == (patch["cid"], "rejected")
 
 
+@pytest.mark.slow
 def test_what_was_left_open_is_judged_again_under_the_same_cid(project: Shop) -> None:
     only(project, "syntax", "policy")
     path = diff_of(project, {"words.py": FAST})

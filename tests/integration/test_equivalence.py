@@ -93,12 +93,14 @@ def wrong(tmp_path_factory: pytest.TempPathFactory) -> LevelResult:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", functions_of(text_of("wrong_base.py")))
 def test_a_wrong_rewrite_is_told_apart(wrong: LevelResult, name: str) -> None:
     functions = wrong.evidence["functions"]
     assert functions[f"rewrite.py::{name}"]["differing"] > 0
 
 
+@pytest.mark.slow
 def test_wrong_rewrites_are_refused_with_a_counterexample(wrong: LevelResult) -> None:
     assert wrong.status == "failed"
     assert wrong.reasons[0].code == "not-equivalent"
@@ -106,6 +108,7 @@ def test_wrong_rewrites_are_refused_with_a_counterexample(wrong: LevelResult) ->
     assert "candidate " in wrong.reasons[0].detail
 
 
+@pytest.mark.slow
 def test_right_rewrites_are_not_told_apart(judge: Judge) -> None:
     found = judge(
         text_of("right_base.py"), text_of("right_candidate.py"), text_of("calls_of_right.py")

@@ -202,6 +202,7 @@ def test_calls_that_give_another_result_are_told_apart(measure: Measure) -> None
     assert (found.status, code(found)) == ("failed", "workload-result")
 
 
+@pytest.mark.slow
 def test_an_answer_kept_for_equal_input_is_refused(measure: Measure) -> None:
     found = measure(SLOW, KEPT, workload=SEEDED)
     assert found.status != "passed"

@@ -51,6 +51,7 @@ def test_a_triple_is_well_formed(folder: Path) -> None:
     assert all(text.endswith("\n") for text in (*triple.sources.values(), triple.test))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", TRIPLES)
 def test_the_weak_test_passes_on_all_three(folder: Path) -> None:
     found = report(folder.parent.name)[folder.name]
@@ -58,6 +59,7 @@ def test_the_weak_test_passes_on_all_three(folder: Path) -> None:
     assert all(found["passed"][variant] > 0 for variant in VARIANTS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", TRIPLES)
 def test_the_input_shown_tells_wrong_from_original_and_right_not(folder: Path) -> None:
     found = report(folder.parent.name)[folder.name]
