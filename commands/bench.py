@@ -10,53 +10,65 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from commands import exit_codes, render
+from commands.screen import Screen
 
 if TYPE_CHECKING:
     from engine.bench_score import Outcome, Score, Share, WorkloadKind
     from engine.workshop import News
 
 
+Set = Annotated[Path, typer.Option("--set", metavar="FILE", help="One JSON object a line.")]
+Repository = Annotated[
+    Path, typer.Option("--repository", metavar="GITDIR", help="Where the bases are.")
+]
+Python = Annotated[
+    str, typer.Option("--python", metavar="EXE", help="Interpreter; none: detected.")
+]
+Keep = Annotated[
+    list[str] | None,
+    typer.Option("--keep", metavar="PATHS", help="Of a base, in quotes; none: everything."),
+]
+Source = Annotated[
+    list[str] | None,
+    typer.Option("--source", metavar="PATHS", help="What is improved; none: detected."),
+]
+Only = Annotated[
+    list[str] | None, typer.Option("--only", metavar="ID", help="This proposal; repeatable.")
+]
+Kind = Annotated[
+    str, typer.Option("--workload", metavar="KIND", help="recorded, perturbed or both.")
+]
+Experts = Annotated[
+    bool, typer.Option("--experts/--no-experts", help="The maintainers' own patches too.")
+]
+Seed = Annotated[int, typer.Option("--seed", help="Of mutation and bootstrap.")]
+Budget = Annotated[
+    float | None,
+    typer.Option("--budget", metavar="SECONDS", help="For measuring, and for comparing."),
+]
+Log = Annotated[
+    Path | None,
+    typer.Option("--log", metavar="FILE", help="Keep outcomes there; go on from them."),
+]
+Unsafe = Annotated[bool, typer.Option("--unsafe-sandbox", help="Accept a sandbox below level L2.")]
+Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
+
+
 def bench(
     what: Annotated[str, typer.Argument(metavar="gate")],
-    file: Annotated[
-        Path, typer.Option("--set", metavar="FILE", help="The set: one JSON object a line.")
-    ],
-    repository: Annotated[
-        Path, typer.Option("--repository", metavar="GITDIR", help="Where the bases are.")
-    ],
-    python: Annotated[
-        str, typer.Option("--python", metavar="EXE", help="Interpreter; none: detected.")
-    ] = "",
-    keep: Annotated[
-        list[str] | None,
-        typer.Option("--keep", metavar="PATHS", help="Of a base, in quotes; none: everything."),
-    ] = None,
-    source: Annotated[
-        list[str] | None,
-        typer.Option("--source", metavar="PATHS", help="What is improved; none: detected."),
-    ] = None,
-    only: Annotated[
-        list[str] | None, typer.Option("--only", metavar="ID", help="This proposal; repeatable.")
-    ] = None,
-    workload: Annotated[
-        str, typer.Option("--workload", metavar="KIND", help="recorded, perturbed or both.")
-    ] = "both",
-    experts: Annotated[
-        bool, typer.Option("--experts/--no-experts", help="The maintainers' own patches too.")
-    ] = True,
-    seed: Annotated[int, typer.Option("--seed", help="Of mutation and bootstrap.")] = 0,
-    budget: Annotated[
-        float | None,
-        typer.Option("--budget", metavar="SECONDS", help="For measuring, and for comparing."),
-    ] = None,
-    log: Annotated[
-        Path | None,
-        typer.Option("--log", metavar="FILE", help="Keep outcomes there; go on from them."),
-    ] = None,
-    unsafe: Annotated[
-        bool, typer.Option("--unsafe-sandbox", help="Accept a sandbox below level L2.")
-    ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
+    file: Set,
+    repository: Repository,
+    python: Python = "",
+    keep: Keep = None,
+    source: Source = None,
+    only: Only = None,
+    workload: Kind = "both",
+    experts: Experts = True,
+    seed: Seed = 0,
+    budget: Budget = None,
+    log: Log = None,
+    unsafe: Unsafe = False,
+    as_json: Json = False,
 ) -> None:
     """Send stored proposals with known rulings through the gate
 
@@ -81,7 +93,7 @@ def bench(
         unsafe_sandbox=unsafe,
     )
     request = BenchRequest(_kinds(workload), experts, tuple(only or ()), seed)
-    screen = BenchScreen()
+    screen = Screen(lambda news: _ended(news, screen.progress))
     outcomes = replay_set(file, request, around, log=log, tell=screen.news)
     screen.end()
     if as_json:
@@ -114,35 +126,10 @@ def _kinds(text: str) -> tuple[WorkloadKind, ...]:
     return kinds[text]
 
 
-class BenchScreen:
-    """Says on stderr what is sent, what became of it, and how long it will still take."""
-
-    def __init__(self) -> None:
-        self._progress = render.Progress(1)
-        self._sent = ""
-
-    def news(self, news: News) -> None:
-        """Show one piece of news; called while the set is replayed."""
-        if news.kind == "total":
-            self._progress = render.Progress(news.total)
-        elif news.kind == "step":
-            self._progress.step(news.text)
-        elif news.kind == "warning":
-            self._warn_once(news.text)
-        elif news.kind == "done":
-            self._progress.advance()
-            count = f"{self._progress.done}/{self._progress.total}"
-            line = f"  {count:>7}  {news.verdict:<12}  {news.text}{self._progress.left()}"
-            self._progress.line(render.shorten_end(line))
-
-    def _warn_once(self, text: str) -> None:
-        if text != self._sent:
-            self._progress.clear()
-            render.warning(text)
-            self._sent = text
-
-    def end(self) -> None:
-        self._progress.clear()
+def _ended(news: News, progress: render.Progress) -> str:
+    """What became of one patch, and how long the rest will still take."""
+    count = f"{progress.done}/{progress.total}"
+    return f"  {count:>7}  {news.verdict:<12}  {news.text}{progress.left()}"
 
 
 def _show(outcomes: Sequence[Outcome]) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from commands import exit_codes, render, words
+from commands.screen import Screen
 
 if TYPE_CHECKING:
     from engine.run import RunReport
@@ -69,7 +70,7 @@ def run(
         dry_run=dry_run,
         resume=resume,
     )
-    screen = RunScreen()
+    screen = Screen(_news_line)
     with open_engine(
         Path.cwd(), workload=workload, objective=objective, unsafe_sandbox=unsafe
     ) as engine:
@@ -119,31 +120,6 @@ def show_report(report: RunReport) -> None:
         render.next_steps("opt list", "opt log")
 
 
-class RunScreen:
-    """Turns the news of a run into lines on stderr."""
-
-    def __init__(self) -> None:
-        self._progress = render.Progress(1)
-
-    def news(self, news: News) -> None:
-        """Show one piece of news; called from the run."""
-        if news.kind == "total":
-            self._progress = render.Progress(news.total)
-        elif news.kind == "step":
-            self._progress.step(news.text)
-        elif news.kind == "warning":
-            self._progress.clear()
-            render.warning(news.text)
-        elif news.kind == "done":
-            self._progress.advance()
-            self._progress.line(render.shorten_end(_news_line(news)))
-        else:
-            self._progress.line(news.text)
-
-    def end(self) -> None:
-        self._progress.clear()
-
-
 def _news_line(news: News) -> str:
     verdict = render.paint(f"{news.verdict:<12}", news.verdict, sys.stderr)
     return f"  {news.short:<8}  {verdict}  {render.shorten(news.text, 200)}"
@@ -189,7 +165,7 @@ def propose(
     from engine.bootstrap import open_engine
 
     data = sys.stdin.buffer.read() if patch == "-" else None
-    screen = RunScreen()
+    screen = Screen(_news_line)
     with open_engine(
         Path.cwd(), workload=workload, objective=objective, unsafe_sandbox=unsafe
     ) as engine:
@@ -226,7 +202,7 @@ def validate(
     """
     from engine.bootstrap import open_engine
 
-    screen = RunScreen()
+    screen = Screen(_news_line)
     with open_engine(Path.cwd(), workload=workload, unsafe_sandbox=unsafe) as engine:
         view = engine.validate(cid, rebase=rebase, fresh=fresh, seed=seed, news=screen.news)
     screen.end()

@@ -7,14 +7,14 @@ tell the tool to look away count as findings.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
 import msgspec
 
-from engine.ports import Case, Job, Outcome, Plain, Reason, Sandbox
+from engine.ports import Case, Job, LevelId, LevelResult, Outcome, Plain, Reason, Sandbox, Status
 from engine.validation.cache import Cache, key_of, project_parts, tree_digest
 from engine.validation.findings import Finding, new_findings
 from engine.validation.suppressions import SUPPRESSION, new_suppressions
@@ -132,6 +132,30 @@ class Beside:
             for finding in answer.findings
         ]
         return [each for each in named if tool.whole_tree or each.path in checked.paths]
+
+
+def judge_by(
+    level: LevelId,
+    beside: Beside,
+    tool: StaticTool,
+    case: Case,
+    code: str,
+    about: Mapping[str, Plain],
+) -> LevelResult:
+    """A level that is one tool: failed by what the candidate has and the base has not."""
+    try:
+        new = beside.new(tool, case, by_message=True)
+    except ToolFailed as error:
+        return LevelResult(level, "inconclusive", (reason_of(error),))
+    except NothingToCheck as error:
+        return LevelResult(level, "skipped", (Reason("nothing-to-check", str(error)),))
+    evidence: dict[str, Plain] = {
+        "tool": f"{tool.name} {tool.tool.version}",
+        **about,
+        "new": shown(new.findings),
+    }
+    status: Status = "failed" if new.findings else "passed"
+    return LevelResult(level, status, reasons_of(code, new.findings), evidence, cached=new.cached)
 
 
 def _all_seen(tool: str, seen: frozenset[str], paths: Sequence[str]) -> None:

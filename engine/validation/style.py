@@ -13,18 +13,8 @@ from pathlib import Path
 
 import msgspec
 
-from engine.ports import Case, Job, LevelId, LevelResult, Outcome, Plain, Reason, Sandbox, Status
-from engine.validation.beside import (
-    Answer,
-    Beside,
-    Checked,
-    NothingToCheck,
-    ToolFailed,
-    failure,
-    reason_of,
-    reasons_of,
-    shown,
-)
+from engine.ports import Case, Job, LevelId, LevelResult, Outcome, Reason, Sandbox
+from engine.validation.beside import Answer, Beside, Checked, failure, judge_by
 from engine.validation.cache import Cache
 from engine.validation.findings import Finding
 from engine.validation.tools import Tool, Tools
@@ -118,16 +108,4 @@ class StyleLevel:
     def judge(self, case: Case) -> LevelResult:
         if self._ruff is None:
             return LevelResult(self.id, "skipped", (Reason("no-ruff", "ruff is not installed"),))
-        try:
-            new = self._beside.new(Ruff(self._ruff), case, by_message=True)
-        except ToolFailed as error:
-            return LevelResult(self.id, "inconclusive", (reason_of(error),))
-        except NothingToCheck as error:
-            return LevelResult(self.id, "skipped", (Reason("nothing-to-check", str(error)),))
-        reasons = reasons_of("style-finding", new.findings)
-        evidence: dict[str, Plain] = {
-            "tool": f"ruff {self._ruff.version}",
-            "new": shown(new.findings),
-        }
-        status: Status = "failed" if new.findings else "passed"
-        return LevelResult(self.id, status, reasons, evidence, cached=new.cached)
+        return judge_by(self.id, self._beside, Ruff(self._ruff), case, "style-finding", {})

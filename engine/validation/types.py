@@ -20,22 +20,10 @@ from engine.ports import (
     LevelId,
     LevelResult,
     Outcome,
-    Plain,
     Reason,
     Sandbox,
-    Status,
 )
-from engine.validation.beside import (
-    Answer,
-    Beside,
-    Checked,
-    NothingToCheck,
-    ToolFailed,
-    failure,
-    reason_of,
-    reasons_of,
-    shown,
-)
+from engine.validation.beside import Answer, Beside, Checked, failure, judge_by
 from engine.validation.cache import Cache
 from engine.validation.findings import Finding
 from engine.validation.tools import Tool, Tools
@@ -126,17 +114,5 @@ class TypesLevel:
     def judge(self, case: Case) -> LevelResult:
         if self._mypy is None:
             return LevelResult(self.id, "skipped", (Reason("no-mypy", "mypy is not installed"),))
-        try:
-            new = self._beside.new(Mypy(self._mypy), case, by_message=True)
-        except ToolFailed as error:
-            return LevelResult(self.id, "inconclusive", (reason_of(error),))
-        except NothingToCheck as error:
-            return LevelResult(self.id, "skipped", (Reason("nothing-to-check", str(error)),))
-        reasons = reasons_of("type-error", new.findings)
-        evidence: dict[str, Plain] = {
-            "tool": f"mypy {self._mypy.version}",
-            "configured": has_configuration(case.base),
-            "new": shown(new.findings),
-        }
-        status: Status = "failed" if new.findings else "passed"
-        return LevelResult(self.id, status, reasons, evidence, cached=new.cached)
+        about = {"configured": has_configuration(case.base)}
+        return judge_by(self.id, self._beside, Mypy(self._mypy), case, "type-error", about)

@@ -6,7 +6,6 @@ author had found a spelling that no text scan knows. What is no trick passes bot
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from engine.validation.recording import CallRecorder, RecordingLimits
 from engine.validation.testing import Limits, SuiteRunner
 from engine.validation.unit import UnitLevel
 from engine.validation.verdict import Verdict
+from tests.dedupe import SLOW
 from tests.fakes.memory_cache import MemoryCache
 from tests.fakes.simple_sandbox import SimpleSandbox
 from tests.gate_cases import Files, case_of, project
@@ -393,28 +393,6 @@ def test_answers_that_the_candidate_writes_itself_are_seen_while_it_is_timed(tmp
     )
 
 
-SLOW = """\
-def dedupe(tags):
-    seen = []
-    for tag in tags:
-        if tag not in seen:
-            seen.append(tag)
-    return seen
-"""
-KEPT = """\
-_KEPT = {}
-
-
-def dedupe(tags):
-    key = tuple(tags)
-    if key not in _KEPT:
-        seen = []
-        for tag in tags:
-            if tag not in seen:
-                seen.append(tag)
-        _KEPT[key] = seen
-    return list(_KEPT[key])
-"""
 SEEDED = """\
 import random
 from lib.tags import dedupe
@@ -426,24 +404,3 @@ def inputs(seed):
 def run(tags):
     return dedupe(tags)
 """
-
-
-def settled(measure: Callable[[], LevelResult]) -> LevelResult:
-    """Asks again where a busy machine left it open."""
-    for _ in range(4):
-        found = measure()
-        if [reason.code for reason in found.reasons] != ["noisy-machine"]:
-            break
-    return found
-
-
-@pytest.mark.slow
-def test_a_cache_that_helps_only_repeated_equal_input_is_refused_as_such(tmp_path: Path):
-    (tmp_path / "sandbox").mkdir()
-    sandbox = SimpleSandbox(tmp_path / "sandbox")
-    base = {"lib/__init__.py": "", "lib/tags.py": SLOW, "work.py": SEEDED}
-    case = case_of(tmp_path, base, {"lib/tags.py": KEPT}, on=project(tests=[], workload="work.py"))
-    recorder = CallRecorder(sandbox, RecordingLimits(made=0, perturbed=20))
-    level = PerformanceLevel(sandbox, budget=2.0, recorder=recorder)
-    found = settled(lambda: level.judge(case))
-    assert (found.status, [reason.code for reason in found.reasons]) == ("failed", ["cached-input"])

@@ -15,35 +15,14 @@ from engine.validation.measuring import Measured, Sitting, Trees
 from engine.validation.performance import PerformanceLevel
 from engine.validation.recording import CallRecorder, RecordingLimits
 from engine.validation.statistics import Design
+from tests.dedupe import KEPT, SLOW
 from tests.fakes.simple_sandbox import SimpleSandbox
 
 INTERPRETER = Interpreter(Path(sys.executable), sys.version_info[:3], (), frozenset({"pytest"}))
 Measure = Callable[..., LevelResult]
 
-SLOW = """\
-def dedupe(tags):
-    seen = []
-    for tag in tags:
-        if tag not in seen:
-            seen.append(tag)
-    return seen
-"""
 FAST = "def dedupe(tags):\n    return list(dict.fromkeys(tags))\n"
 SAME = SLOW.replace("seen = []", "seen = list()")
-KEPT = """\
-_KEPT = {}
-
-
-def dedupe(tags):
-    key = tuple(tags)
-    if key not in _KEPT:
-        seen = []
-        for tag in tags:
-            if tag not in seen:
-                seen.append(tag)
-        _KEPT[key] = seen
-    return list(_KEPT[key])
-"""
 OTHER = "def dedupe(tags):\n    return sorted(set(tags), reverse=True)\n"
 WORKLOAD = """\
 from rewrite import dedupe
@@ -203,17 +182,18 @@ def test_calls_that_give_another_result_are_told_apart(measure: Measure) -> None
 
 
 @pytest.mark.slow
-def test_an_answer_kept_for_equal_input_is_refused(measure: Measure) -> None:
-    found = measure(SLOW, KEPT, workload=SEEDED)
-    assert found.status != "passed"
-    assert code(found) in ("cached-input", "noisy-machine")
-
-
-@pytest.mark.slow
-def test_an_answer_kept_for_a_fixed_input_is_refused_by_made_calls(measure: Measure) -> None:
-    found = measure(SLOW, KEPT, workload=WORKLOAD.replace('    print("took", id(object()))\n', ""))
-    assert found.status != "passed"
-    assert code(found) in ("cached-input", "noisy-machine")
+@pytest.mark.parametrize(
+    "workload",
+    [SEEDED, WORKLOAD.replace('    print("took", id(object()))\n', "")],
+    ids=["inputs of seeds", "calls that are made"],
+)
+def test_an_answer_kept_for_equal_input_is_refused_as_such(measure: Measure, workload: str) -> None:
+    """Asked again where a busy machine left it open: a doubt is no answer here."""
+    for _ in range(4):
+        found = measure(SLOW, KEPT, workload=workload)
+        if code(found) != "noisy-machine":
+            break
+    assert (found.status, code(found)) == ("failed", "cached-input")
 
 
 def test_equal_code_gives_no_gain(measure: Measure) -> None:

@@ -369,10 +369,6 @@ class FunctionScope:
         """The whole module with one node of this function replaced."""
         return self.changed(Change(replace={old: new}))
 
-    def insert_before(self, statement: cst.CSTNode, *new: Statement) -> cst.Module:
-        """The whole module with statements put in front of one of this function."""
-        return self.changed(Change(before={statement: new}))
-
     # --- metadata, on demand -------------------------------------------------------------------
 
     @cached_property

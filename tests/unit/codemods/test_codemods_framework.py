@@ -238,7 +238,7 @@ def test_suspending_code_is_seen() -> None:
 
 def test_statements_go_in_front_of_comments_and_behind_blank_lines() -> None:
     scope = scope_of(CODE, "Box.fill")
-    new = scope.insert_before(scope.loops[0], *scope.statements("a = 1\nb = 2")).code
+    new = scope.changed(Change(before={scope.loops[0]: scope.statements("a = 1\nb = 2")})).code
     assert "total = []\n\n        a = 1\n        b = 2\n        # above the loop\n" in new
     assert len(new.splitlines()) == len(CODE.splitlines()) + 2
 
@@ -254,7 +254,7 @@ def test_a_removed_statement_leaves_its_comment_above_the_next() -> None:
 def test_new_statements_take_the_style_of_the_module(indent: str, newline: str) -> None:
     code = f"def f(xs):{newline}{indent}for x in xs:{newline}{indent}{indent}pass{newline}"
     scope = scope_of(code, "f")
-    new = scope.insert_before(scope.loops[0], *scope.statements("if xs:\n    a = 1")).code
+    new = scope.changed(Change(before={scope.loops[0]: scope.statements("if xs:\n    a = 1")})).code
     added = f"{indent}if xs:{newline}{indent}{indent}a = 1{newline}"
     assert new == code.replace(f"{indent}for", f"{added}{indent}for")
 

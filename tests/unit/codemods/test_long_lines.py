@@ -137,7 +137,7 @@ def test_a_new_statement_is_broken_with_all_that_is_in_it() -> None:
     last = scope.statement(scope.nodes[1])
     assert last is not None
     added = scope.statements(f"for x in xs:\n    y = {LONG}({LONG}, x)")
-    new = scope.insert_before(last, *added).code
+    new = scope.changed(Change(before={last: added})).code
     assert f"        y = {LONG}(\n            {LONG}, x\n        )\n" in new
 
 
