@@ -6,9 +6,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
+@pytest.mark.slow
 def test_generated_pages_are_up_to_date() -> None:
     script = ROOT / ".ci" / "generate_docs.py"
     done = subprocess.run([sys.executable, str(script), "--check"], capture_output=True, text=True)

@@ -56,10 +56,6 @@ def test_run_review_approve_replay_and_roll_back(project: Shop) -> None:
     assert "dict.fromkeys" in (project.root / "words.py").read_text()
     assert project.opt("replay", "--verify").code == 0
 
-    project.git("update-ref", "-d", "refs/opt/checkpoints")
-    assert anchored(project) is None
-    assert project.opt("run", OPTIMIZER_TARGETS="1").code == 0
-    assert anchored(project) is True
     project.git("update-ref", "refs/opt/checkpoints", "HEAD")
     forged = project.opt("replay", "--verify")
     assert (forged.code, "failed  anchor" in forged.out) == (1, True)
@@ -70,6 +66,17 @@ def test_run_review_approve_replay_and_roll_back(project: Shop) -> None:
     warned = project.opt("rollback", best["short"], "--json")
     assert (warned.code, json.loads(warned.out)["commit"]) == (0, project.git("rev-parse", "HEAD"))
     assert "was not anchored" in warned.err
+
+
+@pytest.mark.slow
+def test_a_run_anchors_the_ledger_anew_where_the_anchor_is_gone(project: Shop) -> None:
+    best = run_until_ready(project)["patches"]
+    short = next(patch["short"] for patch in best if patch["state"] == "awaiting-review")
+    assert project.opt("approve", short).code == 0
+    project.git("update-ref", "-d", "refs/opt/checkpoints")
+    assert anchored(project) is None
+    assert project.opt("run", OPTIMIZER_TARGETS="1").code == 0
+    assert anchored(project) is True
 
 
 @pytest.mark.slow

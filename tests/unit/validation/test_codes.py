@@ -16,7 +16,7 @@ PACKAGE = Path(engine.validation.__file__).parent
 
 TAKES_A_CODE = {
     **{"Reason": 0, "Verdict": 2, "Undecided": 0, "_without": 1, "_skipped": 0, "Found": 0},
-    **{"CheatFound": 0, "reasons_of": 0},
+    **{"CheatFound": 0, "reasons_of": 0, "judge_by": 4},
 }
 """Callables of the package and the position of the code among their arguments."""
 
