@@ -19,9 +19,16 @@ from engine.validation.workload import Host, Plan, WorkloadBroke, hosted
 _CHUNKS = 6
 _SETS = 3
 _TOO_SHORT = 0.0003
-"""Seconds of a block below which the pipe is a good part of it."""
+"""Seconds of a block, the pipe's taken off, below which what is left is mostly noise."""
 LEAST_BLOCKS = 6
 """Timed blocks of calls below which they say nothing."""
+_EMPTY = 5
+"""Requests without a call, of which the shortest is what the pipe takes. Only the base is asked,
+for the candidate could answer them late."""
+_MOST = 1000.0
+"""The largest ratio that a block can show."""
+_WARM, _WARM_SECONDS = 10, 0.002
+"""How often one call is made before any is timed, and after how many seconds that is enough."""
 
 
 class CandidateBroke(Exception):
@@ -222,24 +229,26 @@ class UnseenCalls:
     def ratios(self) -> tuple[float, ...]:
         """Base over candidate, block by block; empty when even all calls together are too short.
 
-        Calls that raise on the base are left out: an error is no work to be done faster. A process
-        makes the calls in several blocks where those can be timed, else in one.
+        Calls that raise on the base are left out: an error is no work to be done faster. One call
+        is not timed: it imports the module and lets the interpreter adapt the code, or both would
+        be counted as the work of the first block. A process makes the others in several blocks
+        where those can be timed, else in one.
         Raises WorkloadBroke, or CandidateBroke when the base makes calls the candidate does not.
         """
         calls = self.plan.config["calls"]
         assert isinstance(calls, Sequence)
-        places = self._returning(len(calls))
+        warm, *places = self._returning(len(calls)) or [0]
         chunks = [places[at::_CHUNKS] for at in range(min(_CHUNKS, len(places)))]
         if not chunks:
             return ()
         whole = [places]
-        first = self._set(0, chunks)
+        first = self._set(0, warm, chunks)
         if 2 * len(first) < len(chunks):
-            first, chunks = self._set(0, whole), whole
+            first, chunks = self._set(0, warm, whole), whole
         if not first:
             return ()
         sets = max(_SETS, math.ceil((LEAST_BLOCKS + 1) / len(chunks)))
-        rest = [ratio for number in range(1, sets) for ratio in self._set(number, chunks)]
+        rest = [ratio for number in range(1, sets) for ratio in self._set(number, warm, chunks)]
         return (*first, *rest)
 
     def _returning(self, count: int) -> list[int]:
@@ -250,7 +259,7 @@ class UnseenCalls:
             raised, _ = _once(host, everything)
         return [place for place in everything if place not in raised]
 
-    def _set(self, number: int, chunks: Sequence[Sequence[int]]) -> list[float]:
+    def _set(self, number: int, warm: int, chunks: Sequence[Sequence[int]]) -> list[float]:
         """Both sides in fresh processes; blocks too short to be timed are left out."""
         order = ("base", "candidate") if number % 2 else ("candidate", "base")
         cpu = processor(number)
@@ -265,13 +274,16 @@ class UnseenCalls:
                 return hosts[side].ask("load")[1]
 
             in_turns(order, load)
+            in_turns(order, lambda side: _warmed(hosts[side], warm))
+            pipe = min(_once(hosts["base"], ())[1] for _ in range(_EMPTY))
             for chunk in chunks:
                 raised: dict[str, set[int]] = {}
                 took = in_turns(order, partial(_noted, hosts, chunk, raised))
                 if raised["candidate"] - raised["base"]:
                     raise CandidateBroke("it raises in a call from which the base returns")
-                if took["base"][0] >= _TOO_SHORT and not raised["base"]:
-                    ratios.append(took["base"][0] / took["candidate"][0])
+                old, new = (took[side][0] - pipe for side in ("base", "candidate"))
+                if old >= _TOO_SHORT and not raised["base"]:
+                    ratios.append(old / max(new, old / _MOST))
         return ratios
 
 
@@ -279,6 +291,16 @@ def _noted(
     hosts: Mapping[str, Host], chunk: Sequence[int], raised: dict[str, set[int]], side: str
 ) -> float:
     raised[side], seconds = _once(hosts[side], chunk)
+    return seconds
+
+
+def _warmed(host: Host, place: int) -> float:
+    """Make one call until the code that it runs is as fast as it gets, seldom for a long one."""
+    seconds = 0.0
+    for _ in range(_WARM):
+        seconds += _once(host, [place])[1]
+        if seconds > _WARM_SECONDS:
+            break
     return seconds
 
 

@@ -47,8 +47,10 @@ def doubt(
     """Why the gain may hold for repeated equal or for particular input only; None: it does not.
 
     A gain that the first run of a fresh process shows is no mere cache. Then made inputs need not
-    gain, as long as they do not lose, unless a smell says that the code tells inputs apart. Inputs
-    that the workload itself makes of a seed have to gain in any case.
+    gain, as long as they do not lose, unless a smell says that the code tells inputs apart. Where
+    noise hides the first run, made inputs have to gain for certain, and where the change smells of
+    a cache, to keep a third. Inputs that the workload itself makes of a seed have to gain so in
+    any case.
     """
     cold = _lost_when_cold(measured, gain)
     if cold:
@@ -58,6 +60,8 @@ def doubt(
         return _unmeasured(measured, gain, other, particular)
     slower = other.found.high < 1.0
     if not (slower or particular or other.own) and _is_there_when_cold(measured):
+        return None
+    if not (smells or other.own) and other.found.low > 1.0:
         return None
     return _elsewhere(gain, other.found, particular)
 

@@ -66,6 +66,12 @@ def test_made_inputs_need_not_gain_where_a_fresh_process_does():
     assert told(measured(*SAVED), Perturbed(FLAT, "made"), CACHE) == ("", "")
 
 
+def test_a_smaller_gain_on_made_inputs_is_a_cache_only_where_the_change_smells_of_one():
+    some = Perturbed(Estimate(1.2, 1.1, 1.25, 20), "made")
+    assert told(measured(*BARELY), some) == ("", "")
+    assert told(measured(*BARELY), some, CACHE) == ("failed", "cached-input")
+
+
 def test_made_inputs_that_lose_are_a_refusal_all_the_same():
     slower = Perturbed(Estimate(0.8, 0.7, 0.9, 20), "made")
     assert told(measured(*SAVED), slower) == ("failed", "cached-input")
