@@ -41,7 +41,7 @@ _POLICY = {
     "protected-path": "a file of git or the gate's own configuration is changed",
     "runtime-tuning": "the garbage collector or the thread switch is tuned for the whole process",
     "secret": "an added line looks like a key, token or password",
-    "signature-change": "a public function's signature differs, or the function is gone",
+    "signature-change": "a public function is gone, or does not take every call that it took",
     "startup-planting": "a file that is loaded at every start (.pth, sitecustomize, metadata)",
     "submodule-change": "a submodule is changed",
     "symlink": "a symbolic link is changed",

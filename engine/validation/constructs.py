@@ -1,4 +1,4 @@
-"""Constructs that no improvement needs, and signatures of public functions. Pure.
+"""Constructs that no improvement needs. Pure.
 
 Names are resolved through the file's own imports: `from os import _exit as bye` is `os._exit`, and
 so are `getattr(os, "_exit")` and `sys.modules["os"]._exit`. A name that is built at run time
@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from engine.ports import Edit, Objective
-from engine.validation.changes import Function, functions, parse
+from engine.validation.changes import parse
 
 _NAMES = {
     "dynamic-code": ("exec", "eval", "compile", "__import__", "builtins.exec", "builtins.eval"),
@@ -243,61 +243,3 @@ def _dotted(node: ast.AST, imported: dict[str, str]) -> str:
 
 def _text_of(node: ast.expr) -> str:
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
-
-
-# --- signatures ---------------------------------------------------------------------------------
-
-
-def signature_changes(edit: Edit) -> Iterator[str]:
-    """One sentence for each public function whose signature differs or that is gone."""
-    before, after = parse(edit.before or b""), parse(edit.after or b"")
-    if before is None or after is None:
-        return
-    old, new = _signatures(before), _signatures(after)
-    bound = set(_bound(after))
-    for name, signature in old.items():
-        if name not in new and name not in bound:
-            yield f"{name} is gone"
-        elif name in new and new[name] != signature:
-            yield f"{name}{' or '.join(signature)} became {name}{' or '.join(new[name])}"
-
-
-def _signatures(tree: ast.Module) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for name, node in functions(tree):
-        if all(_public(part) for part in name.split(".")):
-            found.setdefault(name, []).append(_signature(node))
-    return found
-
-
-def _public(part: str) -> bool:
-    return not part.startswith("_") or (part.startswith("__") and part.endswith("__"))
-
-
-def _signature(node: Function) -> str:
-    """Parameters and defaults without annotations, and what binds the function otherwise."""
-    arguments = ast.parse(f"def f({ast.unparse(node.args)}): ...").body[0]
-    for each in ast.walk(arguments):
-        if isinstance(each, ast.arg):
-            each.annotation = None
-    plain = arguments.args if isinstance(arguments, ast.FunctionDef) else node.args
-    binding = [ast.unparse(each) for each in node.decorator_list if _binds(each)]
-    kind = "async " if isinstance(node, ast.AsyncFunctionDef) else ""
-    return " ".join([f"({kind}{ast.unparse(plain)})", *(f"@{each}" for each in binding)])
-
-
-def _binds(decorator: ast.expr) -> bool:
-    text = ast.unparse(decorator)
-    return text in {"staticmethod", "classmethod", "property"} or text.endswith(
-        (".setter", ".getter", ".deleter")
-    )
-
-
-def _bound(tree: ast.Module) -> Iterator[str]:
-    """Names that the module binds by assignment or import."""
-    for node in tree.body:
-        if isinstance(node, ast.Import | ast.ImportFrom):
-            yield from (alias.asname or alias.name for alias in node.names)
-        elif isinstance(node, ast.Assign | ast.AnnAssign):
-            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-            yield from (target.id for target in targets if isinstance(target, ast.Name))

@@ -16,6 +16,9 @@ OUT_OF_DOMAIN = (
     "MemoryError",
     "NotImplementedError",
 )
+_ARITHMETIC = (
+    *("builtins.ZeroDivisionError", "builtins.OverflowError", "builtins.FloatingPointError"),
+)
 _EXPLICIT = "raised explicitly"
 _NO_SIGHT = ("words", _EXPLICIT)
 """What is reported of a call besides what its caller sees."""
@@ -57,7 +60,7 @@ def compare(
 ) -> Comparison:
     """Compare a candidate's calls with the base's; `again` is the base in a second process.
 
-    `made`: calls that were never recorded; both sides may fail in them, each in its own way,
+    `made`: calls that were never recorded; both sides may fail in them, each with its own words,
     where no `raise` statement of the project says how.
 
     None stands for a call that a side's process did not survive. Calls that a side was not asked
@@ -149,10 +152,21 @@ def _is_unfair(base: Facets, look: str) -> bool:
 
 
 def _both_fail(base: Facets, other: Facets, look: str) -> bool:
-    """Whether both raise, the base by an operation and no `raise` statement of the project."""
+    """Whether both raise, the base by an operation and no `raise` statement of the project.
+
+    Which type it is may differ for arithmetic alone: a caller may well catch a KeyError.
+    """
     outcomes = [str(side.get(_named(look, "outcome"), "")) for side in (base, other)]
-    raising = all(outcome.startswith("raises") for outcome in outcomes)
-    return raising and base.get(_named(look, _EXPLICIT)) is False
+    if not all(outcome.startswith("raises") for outcome in outcomes):
+        return False
+    first, second = (_raised(side, look) for side in (base, other))
+    alike = first == second or first in _ARITHMETIC
+    return alike and base.get(_named(look, _EXPLICIT)) is False
+
+
+def _raised(side: Facets, look: str) -> str:
+    """The exception's type, qualified."""
+    return str(side.get(_named(look, "exception"), "")).partition('"')[2].partition('"')[0]
 
 
 def _rank(name: str) -> tuple[bool, bool, str]:

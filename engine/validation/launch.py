@@ -32,7 +32,6 @@ def probe_job(
     stdin: bytes = b"",
     wall: float,
     memory: int = 2048,
-    mounts: tuple[Path, ...] = (),
 ) -> Job:
     """The Job that runs `inside/start.py SCRIPT` on a copy of `tree`."""
     folders = [WORK if part == "." else f"{WORK}/{part}" for part in project.pythonpath]
@@ -41,7 +40,7 @@ def probe_job(
         argv=(str(project.interpreter.executable), str(INSIDE / "start.py"), script),
         tree=tree,
         env=env,
-        mounts=(INSIDE, *project.interpreter.mounts, *mounts),
+        mounts=(INSIDE, *project.interpreter.mounts),
         stdin=stdin,
         wall=wall,
         memory=memory,

@@ -1,7 +1,7 @@
 """Level `policy`: what a change may touch at all. Read, never run; pure but for the clock.
 
 Refuses by size, path, kind of file, secrets, edits of what judges, constructs no improvement needs,
-and changed signatures of public functions. What is only worth knowing is shown in the evidence.
+and signatures that lost calls. What is only worth knowing is shown in the evidence.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ from pathlib import PurePosixPath
 
 from engine.ports import Case, Edit, LevelId, LevelResult, Plain, Project, Reason
 from engine.validation.changes import parse
-from engine.validation.constructs import new_constructs, signature_changes
+from engine.validation.constructs import new_constructs
 from engine.validation.diff_headers import SUBMODULE, SYMLINK, FileHeader, file_headers
 from engine.validation.edited_tests import judging_edits
 from engine.validation.secret_scan import added_lines, secrets_in
+from engine.validation.signatures import signature_changes
 from engine.validation.smells import smells_of
 from engine.validation.testfiles import is_started, is_test_file
 

@@ -160,9 +160,7 @@ def workload_source(project: Project, base: Path) -> tuple[str, str | None]:
     """Path of the workload as the sandbox sees it, and its text from the base; None: none."""
     if project.workload is None:
         return "", None
-    file = Path(project.workload)
-    text = (file if file.is_absolute() else base / file).read_text(encoding="utf-8")
-    return str(file), text
+    return project.workload, (base / project.workload).read_text(encoding="utf-8")
 
 
 def _recording(what: Touched, records: Sequence[Record], trouble: str) -> Recording:

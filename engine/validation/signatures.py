@@ -1,10 +1,18 @@
-"""Signatures as the replays report them, and whether one takes all calls of another. Pure."""
+"""Signatures, as replays report them and as files say, and what a change does to them. Pure.
+
+One that takes every call which the other takes is an extension of it, not another signature.
+"""
 
 from __future__ import annotations
 
+import ast
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
+
+from engine.ports import Edit
+from engine.validation.changes import Function, functions, parse
 
 _Parameter: TypeAlias = "tuple[str, str, str]"
 """Name, kind and default as text, empty where there is none."""
@@ -53,3 +61,117 @@ def _parsed(shape: str) -> tuple[tuple[_Parameter, ...], bool] | None:
     except (ValueError, TypeError):
         return None
     return found, bool(is_asynchronous)
+
+
+# --- of files -------------------------------------------------------------------------------------
+
+
+def signature_changes(edit: Edit) -> Iterator[str]:
+    """One sentence for each public function that is gone or does not take every call it took."""
+    before, after = parse(edit.before or b""), parse(edit.after or b"")
+    if before is None or after is None:
+        return
+    old, new = _signatures(before), _signatures(after)
+    bound = set(_bound(after))
+    for name, signature in old.items():
+        if name not in new and name not in bound:
+            yield f"{name} is gone"
+        elif name in new and not _takes_all_of(new[name], signature):
+            yield f"{name}{_either(signature)} became {name}{_either(new[name])}"
+
+
+@dataclass(frozen=True)
+class _Signature:
+    text: str
+    """Parameters and defaults without annotations, and what binds the function otherwise."""
+    parameters: tuple[_Parameter, ...]
+    asynchronous: bool
+    binding: tuple[str, ...]
+
+    @property
+    def shape(self) -> str:
+        return json.dumps([self.parameters, self.asynchronous])
+
+
+def _takes_all_of(new: Sequence[_Signature], old: Sequence[_Signature]) -> bool:
+    return len(new) == len(old) and all(
+        one.text == other.text or (one.binding == other.binding and _extends(one, other))
+        for one, other in zip(new, old, strict=True)
+    )
+
+
+def _extends(new: _Signature, old: _Signature) -> bool:
+    """Whether only optional parameters are added, none of which can keep anything."""
+    known = {name for name, _, _ in old.parameters}
+    added = [default for name, _, default in new.parameters if name not in known]
+    return is_extension(old.shape, new.shape) and all(map(_is_constant, added))
+
+
+def _is_constant(text: str) -> bool:
+    try:
+        hash(ast.literal_eval(text))
+    except (ValueError, TypeError):
+        return False
+    return True
+
+
+def _either(found: Sequence[_Signature]) -> str:
+    return " or ".join(one.text for one in found)
+
+
+def _signatures(tree: ast.Module) -> dict[str, list[_Signature]]:
+    found: dict[str, list[_Signature]] = {}
+    for name, node in functions(tree):
+        if all(_public(part) for part in name.split(".")):
+            found.setdefault(name, []).append(_signature(node))
+    return found
+
+
+def _public(part: str) -> bool:
+    return not part.startswith("_") or (part.startswith("__") and part.endswith("__"))
+
+
+def _signature(node: Function) -> _Signature:
+    arguments = ast.parse(f"def f({ast.unparse(node.args)}): ...").body[0]
+    for each in ast.walk(arguments):
+        if isinstance(each, ast.arg):
+            each.annotation = None
+    plain = arguments.args if isinstance(arguments, ast.FunctionDef) else node.args
+    binding = tuple(ast.unparse(each) for each in node.decorator_list if _binds(each))
+    asynchronous = isinstance(node, ast.AsyncFunctionDef)
+    head = f"({'async ' if asynchronous else ''}{ast.unparse(plain)})"
+    text = " ".join([head, *(f"@{each}" for each in binding)])
+    return _Signature(text, (*_parameters(plain),), asynchronous, binding)
+
+
+def _parameters(arguments: ast.arguments) -> Iterator[_Parameter]:
+    """Name, kind and default as text of each, in order."""
+    positional = [(one.arg, "POSITIONAL_ONLY") for one in arguments.posonlyargs]
+    positional += [(one.arg, "POSITIONAL_OR_KEYWORD") for one in arguments.args]
+    defaults = [""] * (len(positional) - len(arguments.defaults))
+    defaults += [ast.unparse(one) for one in arguments.defaults]
+    for (name, kind), default in zip(positional, defaults, strict=True):
+        yield name, kind, default
+    if arguments.vararg:
+        yield arguments.vararg.arg, "VAR_POSITIONAL", ""
+    for one, value in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
+        yield one.arg, "KEYWORD_ONLY", ast.unparse(value) if value else ""
+    if arguments.kwarg:
+        yield arguments.kwarg.arg, "VAR_KEYWORD", ""
+
+
+def _binds(decorator: ast.expr) -> bool:
+    text = ast.unparse(decorator)
+    return text in {"staticmethod", "classmethod", "property"} or text.endswith(
+        (".setter", ".getter", ".deleter")
+    )
+
+
+def _bound(tree: ast.Module) -> Iterator[str]:
+    """Names that the module binds by assignment or import."""
+    for node in tree.body:
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            yield from (alias.asname or alias.name for alias in node.names)
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            yield from (target.id for target in targets if isinstance(target, ast.Name))

@@ -186,14 +186,8 @@ def hosted(
     Raises WorkloadBroke when it does not come up.
     """
     key = new_key()
-    mounts = _outside(plan)
-    job = probe_job("workload_host", project, tree, wall=wall * 10, mounts=mounts)
+    job = probe_job("workload_host", project, tree, wall=wall * 10)
     with sandbox.session(replace(job, cpu=cpu)) as session:
         host = Host(session, wall, Checked(key))
         host.begin(key, plan.config)
         yield host
-
-
-def _outside(plan: Plan) -> tuple[Path, ...]:
-    path = Path(str(plan.config.get("workload", "")))
-    return (path,) if path.is_absolute() else ()

@@ -97,6 +97,15 @@ def test_both_sides_may_fail_on_a_made_input_each_by_its_own_operation(tmp_path:
     assert found.status == "passed", found.reasons
 
 
+def test_the_type_of_a_failed_look_up_stays_what_it_is(tmp_path: Path) -> None:
+    """On both sides it fails by an operation; but a caller may catch the one and not the other."""
+    table = "def half(x, by):\n    return {by: x}[by or None]\n"
+    other = "def half(x, by):\n    return [x][0 if by else 1]\n"
+    found = judged(tmp_path, table, other, HALVED_TESTS.replace("== 5", "== 10"), limits=MANY)
+    assert found.status == "failed"
+    assert "KeyError" in found.reasons[0].detail
+
+
 def test_an_exception_that_the_project_raises_itself_stays_what_it_is(tmp_path: Path) -> None:
     strict = HALVED.replace(
         "    return", '    if by == 0:\n        raise ValueError("by")\n    return'

@@ -220,6 +220,12 @@ def test_resilience_may_start_processes_and_talk(tmp_path: Path):
     [
         ("def f(a, b=1)", "def f(a, b=2)", True),
         ("def f(a, b=1)", "def f(a, b=1, *, _cache={})", True),
+        ("def f(a, b=1)", "def f(a, b=1, c=limit())", True),
+        ("def f(a, b=1)", "def f(a, b=1, c=None)", False),
+        ("def f(a, b=1)", "def f(a, b=1, *, exact=False)", False),
+        ("def f(a, b=1)", "def f(a, b=1, *, exact)", True),
+        ("def f(a, b=1)", "def f(a, c=None, b=1)", True),
+        ("def f(a, b=1)", "def f(a, b=1, *c)", True),
         ("def f(a, b=1)", "def f(a, c=1)", True),
         ("def f(a, b=1)", "async def f(a, b=1)", True),
         ("def f(a, b=1)", "def f(a: int, b: int = 1) -> int", False),
