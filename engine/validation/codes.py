@@ -49,6 +49,7 @@ _POLICY = {
     "test-edit": "an existing test, conftest or test configuration is changed",
     "too-large": "more files or lines than allowed",
     "unparsed": "a file can not be parsed by opt's own Python",
+    "unsynchronised": "a lock, a thread-local or a context variable is used less often",
     "workload-edit": "the workload that measures the change is changed",
 }
 _TOOLS = {
@@ -80,6 +81,7 @@ _TESTS = {
 }
 
 _BEHAVIOUR = {
+    "change-beside": "something changed that no call of a function shows; a person has to look",
     "cut-short": "the candidate did not get through all the calls that the base made in time",
     "hang": "the candidate does not come back from calls that the base answers, each time",
     "import-fails": "a changed module can not be imported, and could on the base",

@@ -16,7 +16,7 @@ from engine.ports import Edit, Objective
 from engine.validation.changes import parse
 
 _NAMES = {
-    "dynamic-code": ("exec", "eval", "compile", "__import__", "builtins.exec", "builtins.eval"),
+    "dynamic-code": ("exec", "eval", "compile", "__import__"),
     "exit-hook": ("atexit.register", "signal.signal", "signal.setitimer", "signal.alarm"),
     "hard-exit": ("os._exit", "os.abort", "os.kill", "os.killpg", "signal.raise_signal"),
     "frame-inspection": (
@@ -25,14 +25,23 @@ _NAMES = {
         *("inspect.getouterframes", "traceback.extract_stack", "traceback.walk_stack"),
         *("gc.get_objects", "gc.get_referrers", "gc.get_referents", "sys.addaudithook"),
     ),
-    "runtime-tuning": ("gc.disable", "gc.freeze", "gc.set_threshold", "sys.setswitchinterval"),
+    "runtime-tuning": (
+        *("gc.disable", "gc.freeze", "gc.set_threshold", "sys.setswitchinterval"),
+        *("tracemalloc.reset_peak", "tracemalloc.stop", "tracemalloc.clear_traces"),
+    ),
     "process-start": (
-        *("os.system", "os.popen", "os.fork", "os.forkpty", "os.posix_spawn", "os.execv"),
-        *("os.execve", "os.execvp", "os.spawnv", "os.spawnl", "os.startfile", "pty.spawn"),
+        *("os.system", "os.popen", "os.fork", "os.forkpty", "os.startfile", "pty.spawn"),
+        *("asyncio.create_subprocess_exec", "asyncio.create_subprocess_shell"),
+        *("concurrent.futures.ProcessPoolExecutor", "runpy.run_path", "runpy.run_module"),
     ),
     "test-awareness": ("sys.meta_path", "sys.path_hooks", "sys.path_importer_cache"),
 }
+_FAMILIES = ("os.exec", "os.spawn", "os.posix_spawn")
+"""Beginnings of names that all start a process."""
+_TWINS = {"posix": "os", "nt": "os", "_socket": "socket", "_ssl": "ssl", "_posixsubprocess": "pty"}
+"""Modules under which the names of another one are found as well."""
 _CODE_OF = {name: code for code, names in _NAMES.items() for name in names}
+_WITH_NAMES = frozenset(name.partition(".")[0] for name in _CODE_OF if "." in name) | {"builtins"}
 _BUILTIN = frozenset(name for name in _CODE_OF if "." not in name)
 _FRAME_ATTRIBUTES = frozenset({"f_back", "f_locals", "f_globals", "tb_frame", "gi_frame"})
 _IMPORTS = {
@@ -50,11 +59,20 @@ _PATCHED = frozenset(
 )
 _WORDS = {
     "test-awareness": ("PYTEST_", "OPT_REPORT_FD", "OPT_NONCE"),
-    "process-inspection": ("/proc/self", "/dev/fd"),
+    "process-inspection": ("/proc/", "/dev/fd"),
 }
 _JUDGES = _PATCHED | {"importlib", "posix", "traceback", "inspect", "atexit", "signal"}
 """Modules of which no attribute is taken by a name that is only known at run time."""
 _IMPORTERS = frozenset({"importlib.import_module", "__import__", "sys.modules.get"})
+_LOCKS = frozenset(
+    {
+        *(f"threading.{name}" for name in ("local", "Lock", "RLock", "Condition", "Event")),
+        *(f"threading.{name}" for name in ("Semaphore", "BoundedSemaphore", "Barrier")),
+        *(f"asyncio.{name}" for name in ("Lock", "Semaphore", "BoundedSemaphore", "Condition")),
+        *("contextvars.ContextVar", "multiprocessing.Lock", "multiprocessing.RLock"),
+    }
+)
+_LONGEST_NAME = 200
 _ONLY_FOR_GAIN = frozenset({"exit-hook", "network-import", "process-start", "runtime-tuning"})
 """Refused where the objective is speed or memory; a sturdier program may need them."""
 
@@ -90,6 +108,46 @@ def constructs(source: bytes | None) -> Iterator[Found]:
             yield from _in_node(node, imported)
 
 
+def lost_locks(edits: Sequence[Edit]) -> list[str]:
+    """Locks, thread-local and context variables that the files use less often after than before."""
+    before: Counter[str] = Counter()
+    after: Counter[str] = Counter()
+    for edit in edits:
+        before.update(_locks(edit.before))
+        after.update(_locks(edit.after))
+    return sorted(before - after)
+
+
+def _locks(source: bytes | None) -> Iterator[str]:
+    tree = parse(source or b"") or ast.Module([], [])
+    imported = dict(_imported(tree))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute | ast.Name) and _dotted(node, imported) in _LOCKS:
+            yield _dotted(node, imported)
+        elif isinstance(node, ast.With | ast.AsyncWith):
+            texts = [ast.unparse(item.context_expr) for item in node.items]
+            yield from (f"with {text}" for text in texts if "lock" in text.lower())
+
+
+def named_modules(source: bytes | None) -> set[str]:
+    """Dotted names that a file imports or writes down as text, each with all its ends."""
+    found: set[str] = set()
+    for node in ast.walk(parse(source or b"") or ast.Module([], [])):
+        names: list[str] = []
+        match node:
+            case ast.Import():
+                names = [alias.name for alias in node.names]
+            case ast.ImportFrom():
+                names = [".".join(filter(None, (node.module, alias.name))) for alias in node.names]
+                names += [node.module or ""]
+            case ast.Constant(value=str(text)) if len(text) <= _LONGEST_NAME:
+                names = [text.strip(".")]
+        for name in names:
+            parts = name.split(".")
+            found |= {".".join(parts[start:]) for start in range(len(parts))}
+    return found - {""}
+
+
 def _in_node(node: ast.AST, imported: dict[str, str]) -> Iterator[Found]:
     match node:
         case ast.Import():
@@ -105,6 +163,8 @@ def _in_node(node: ast.AST, imported: dict[str, str]) -> Iterator[Found]:
             yield from _item(node, imported)
         case ast.Call():
             yield from _call(node, imported)
+        case ast.Name(ctx=ast.Load()):
+            yield from _builtin(_dotted(node, imported), node.lineno)
         case ast.Constant(value=str(text)):
             yield from _text(text, node.lineno)
 
@@ -122,12 +182,18 @@ def _text(text: str, line: int) -> Iterator[Found]:
         for word in words:
             if word in text:
                 yield Found(code, word, line)
+    if text in {"proc", "/proc"}:
+        yield Found("process-inspection", text, line)
     if text == "pytest":
         yield Found("test-awareness", "'pytest'", line)
 
 
 def _import(module: str, line: int, name: str = "") -> Iterator[Found]:
+    top, dot, rest = module.partition(".")
+    module = f"{_TWINS.get(top, top)}{dot}{rest}"
     full = f"{module}.{name}"
+    if name == "*" and module.partition(".")[0] in _WITH_NAMES:
+        yield Found("dynamic-code", f"everything from {module}", line)
     for code, modules in _IMPORTS.items():
         for each in modules:
             if module == each or module.startswith(f"{each}.") or full == each:
@@ -135,7 +201,23 @@ def _import(module: str, line: int, name: str = "") -> Iterator[Found]:
 
 
 def _named(name: str, line: int) -> Iterator[Found]:
-    if "." in name and name in _CODE_OF:
+    """A name that is refused, under whichever module it is found."""
+    top, dot, rest = name.partition(".")
+    plain = f"{_TWINS.get(top, top)}{dot}{rest}"
+    if top in {"builtins", "importlib"} and rest in _BUILTIN:
+        yield Found(_CODE_OF[rest], name, line)
+    elif "." in plain and plain in _CODE_OF:
+        yield Found(_CODE_OF[plain], name, line)
+    elif any(plain.startswith(family) for family in _FAMILIES):
+        yield Found("process-start", name, line)
+    elif "." in plain:
+        found = (code for code, modules in _IMPORTS.items() if plain in modules)
+        yield from (Found(code, f"import {plain}", line) for code in found)
+
+
+def _builtin(name: str, line: int) -> Iterator[Found]:
+    """A built-in function that is called, or handed on to be called."""
+    if name in _BUILTIN:
         yield Found(_CODE_OF[name], name, line)
 
 
@@ -175,8 +257,6 @@ def _computed(node: ast.Call, name: str, imported: dict[str, str]) -> Iterator[F
 
 def _call(node: ast.Call, imported: dict[str, str]) -> Iterator[Found]:
     name = _dotted(node.func, imported)
-    if isinstance(node.func, ast.Name) and name in _BUILTIN:
-        yield Found(_CODE_OF[name], name, node.lineno)
     if name in {"setattr", "delattr"} and node.args:
         yield from _patch(_dotted(node.args[0], imported), "…", node.lineno)
     if name.startswith("sys.modules.") and name != "sys.modules.get":

@@ -20,6 +20,8 @@ _ARITHMETIC = (
     *("builtins.ZeroDivisionError", "builtins.OverflowError", "builtins.FloatingPointError"),
 )
 _EXPLICIT = "raised explicitly"
+_BROKEN = "does not hold"
+"""As `inside/_look.py` says it."""
 _NO_SIGHT = ("words", _EXPLICIT)
 """What is reported of a call besides what its caller sees."""
 _AGAIN = ("", "second call")
@@ -146,7 +148,9 @@ def _named(look: str, facet: str) -> str:
 
 
 def _is_unfair(base: Facets, look: str) -> bool:
-    """Whether the base raises in it what a wrong call raises."""
+    """Whether the base raises in it what a wrong call raises, or has not what is asked for."""
+    if base.get(_named(look, "outcome")) == _BROKEN:
+        return True
     raised = str(base.get(_named(look, "exception"), ""))
     return any(raised.startswith(f'["builtins.{name}"') for name in OUT_OF_DOMAIN)
 

@@ -264,6 +264,10 @@ def _accepted_or_doubted(
     answered = done | _answered_for(case, done, reshaped)
     rest = sorted({str(symbol) for symbol in recording.touched.symbols} - answered)
     if not rest and done:
+        beside = recording.touched.beside
+        if beside:
+            detail = "; ".join(beside)[:400]
+            return _Found("inconclusive", (Reason("change-beside", detail),), evidence)
         return _Found("passed", (), evidence)
     slow = {sides.calls[number].symbol for number in compared.slow}
     if rest and set(rest) <= slow:

@@ -6,16 +6,17 @@ and signatures that lost calls. What is only worth knowing is shown in the evide
 
 from __future__ import annotations
 
+import re
 import sys
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from engine.ports import Case, Edit, LevelId, LevelResult, Plain, Project, Reason
 from engine.validation.changes import parse
-from engine.validation.constructs import new_constructs
+from engine.validation.constructs import lost_locks, named_modules, new_constructs
 from engine.validation.diff_headers import SUBMODULE, SYMLINK, FileHeader, file_headers
 from engine.validation.edited_tests import judging_edits
 from engine.validation.secret_scan import added_lines, secrets_in
@@ -82,7 +83,7 @@ def refusals_of(case: Case, allowance: Allowance) -> Iterator[Reason]:
     headers = file_headers(case.diff)
     if not edits and not headers:
         yield Reason("empty-patch", "the patch changes nothing")
-    yield from _places(edits, project)
+    yield from _places(edits, project, case.base)
     yield from _kinds(edits, headers)
     yield from _judges(case)
     yield from _secrets(edits)
@@ -111,7 +112,7 @@ def _too_much(
             yield Reason("capability", f"{edit.path} lies outside what this agent may change")
 
 
-def _places(edits: Sequence[Edit], project: Project) -> Iterator[Reason]:
+def _places(edits: Sequence[Edit], project: Project, base: Path) -> Iterator[Reason]:
     for edit in edits:
         pure = PurePosixPath(edit.path)
         parts = [part.lower() for part in pure.parts]
@@ -127,6 +128,8 @@ def _places(edits: Sequence[Edit], project: Project) -> Iterator[Reason]:
             yield Reason("workload-edit", f"{edit.path} is the workload that measures the change")
         elif edit.before is None and _shadows(pure, project):
             yield Reason("module-shadowing", f"{edit.path} hides the module '{pure.stem}'")
+        elif edit.before is None and pure.name == "__init__.py" and _is_module(base, pure.parent):
+            yield Reason("module-shadowing", f"{edit.path} hides {pure.parent}.py")
 
 
 def _shadows(path: PurePosixPath, project: Project) -> bool:
@@ -136,6 +139,11 @@ def _shadows(path: PurePosixPath, project: Project) -> bool:
     roots = {PurePosixPath(each) for each in (*project.pythonpath, ".", "src")}
     known = sys.stdlib_module_names | _TEST_LIBRARIES
     return path.suffix == ".py" and name in known and top in roots
+
+
+def _is_module(base: Path, package: PurePosixPath) -> bool:
+    """Whether the base has a file of the package's name: the package would be found first."""
+    return package.name != "" and (base / f"{package}.py").is_file()
 
 
 def _kinds(edits: Sequence[Edit], headers: Sequence[FileHeader]) -> Iterator[Reason]:
@@ -178,6 +186,33 @@ def _code(case: Case) -> Iterator[Reason]:
     for edit in edits:
         for detail in signature_changes(edit):
             yield Reason("signature-change", f"{edit.path}: {detail}"[:400])
+    for what in lost_locks(edits):
+        yield Reason(
+            "unsynchronised", f"{what} is used less often: no replay shows what it was for"
+        )
+    yield from _loads_tests(edits, [edit for edit in case.edits if edit not in edits])
+
+
+def _loads_tests(edits: Sequence[Edit], others: Sequence[Edit]) -> Iterator[Reason]:
+    """Code that names a test file of the same patch: what judges is no part of the program.
+
+    While judging, such a file is not there; after approval it would be.
+    """
+    modules = {name for edit in others for name in _module_names(PurePosixPath(edit.path))}
+    for edit in edits:
+        new = named_modules(edit.after) - named_modules(edit.before)
+        for name in sorted(modules & new, key=len)[-1:]:
+            yield Reason("test-awareness", f"{edit.path}: the test file {name} is named here")
+
+
+def _module_names(path: PurePosixPath) -> Iterator[str]:
+    """What a file is called in imports: `pkg.tests.data`, `tests.data`, and `data_test` alone."""
+    if path.suffix != ".py":
+        return
+    parts = (path.parent if path.name == "__init__.py" else path.with_suffix("")).parts
+    yield from (".".join(parts[start:]) for start in range(max(len(parts) - 1, 0)))
+    if parts and re.fullmatch(r"test_.*|.*_test|conftest", parts[-1]):
+        yield parts[-1]
 
 
 def _unread(case: Case) -> Iterator[Reason]:

@@ -1,9 +1,11 @@
 """Which functions of the base a change touches: what has to be recorded and replayed.
 
-A function is touched when its code (docstring aside) is another one or gone, when a module or
-class level statement it uses is another one, or when it calls a private helper whose parameters
+A function is touched when its code (docstring aside) is another one or gone, when its own name or
+one that it uses is bound otherwise (by an assignment, an import, a new definition), when a class
+level statement beside it is another one, or when it calls a private helper whose parameters
 changed or which is gone. What a private helper is meant for, only its callers know: they are
-recorded with it, and further inputs are made for them.
+recorded with it, and further inputs are made for them. What changes and belongs to no function is
+`beside`: no replay can speak for it.
 """
 
 from __future__ import annotations
@@ -19,6 +21,8 @@ from engine.ports import Edit, Project, Symbol
 Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
 Literal: TypeAlias = bool | int | float | str
 _LONGEST = 60
+_WORDS = frozenset({"", ".md", ".rst", ".txt", ".py", ".pyi", ".toml", ".cfg", ".ini", ".lock"})
+"""Suffixes of files that are no data of a program: code, and what people or tools read."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,8 @@ class Touched:
     """By symbol as text: plain constants of both versions, seeds for made inputs."""
     callers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Private helper to the public functions of its file that call it, by other helpers too."""
+    beside: tuple[str, ...] = ()
+    """In words: what changed and no function of the base stands for."""
 
     @property
     def watched(self) -> list[str]:
@@ -42,10 +48,18 @@ class Touched:
 class _Module:
     functions: Mapping[str, tuple[Function, ...]]
     """By qualified name; more than one for getters and setters."""
+    placed: Mapping[str, str]
+    """By the same names: the branches that they stand in."""
     names: Mapping[str, str]
     """Module level names and the code that binds them."""
     classes: Mapping[str, str]
     """Class level code, without methods, by qualified name of the class."""
+    effects: tuple[str, ...]
+    """Module level statements that bind no name."""
+    overrides: frozenset[str]
+    """Public methods of classes that inherit from others."""
+    imports: frozenset[str]
+    """Names that imports bind, of which none else does."""
 
 
 def touched(edits: Sequence[Edit], project: Project) -> Touched:
@@ -53,12 +67,16 @@ def touched(edits: Sequence[Edit], project: Project) -> Touched:
     symbols: list[Symbol] = []
     literals: dict[str, tuple[Literal, ...]] = {}
     callers: dict[str, tuple[str, ...]] = {}
+    beside: list[str] = []
     for edit in edits:
+        if _is_data(edit.path, project):
+            beside.append(f"{edit.path} is read by code that is not known")
         if edit.before is None or not is_source(edit.path, project):
             continue
         base, candidate = _read(edit.before), _read(edit.after or b"")
         if base is None or candidate is None:
             continue
+        beside += [f"{edit.path}: {what}" for what in _beside(base, candidate)]
         for name in _touched_names(base, candidate):
             symbol = Symbol(edit.path, name)
             symbols.append(symbol)
@@ -69,7 +87,7 @@ def touched(edits: Sequence[Edit], project: Project) -> Touched:
                 callers[str(symbol)] = tuple(str(Symbol(edit.path, each)) for each in above)
                 for caller in callers[str(symbol)]:
                     literals.setdefault(caller, literals[str(symbol)])
-    return Touched(tuple(symbols), literals, callers)
+    return Touched(tuple(symbols), literals, callers, tuple(beside))
 
 
 def is_private(name: str) -> bool:
@@ -117,36 +135,99 @@ def _under(path: str, folders: Iterable[str]) -> bool:
     return any(folder in ("", ".", path) or path.startswith(folder + "/") for folder in clean)
 
 
+def _is_data(path: str, project: Project) -> bool:
+    suffix = PurePosixPath(path).suffix.lower()
+    if _under(path, project.tests):
+        return False
+    return suffix not in _WORDS or (suffix == ".txt" and _under(path, project.source))
+
+
 def _read(source: bytes) -> _Module | None:
     try:
         tree = ast.parse(source)
     except (SyntaxError, ValueError):
         return None
     functions: dict[str, tuple[Function, ...]] = {}
+    placed: dict[str, str] = {}
     classes: dict[str, str] = {}
     names: dict[str, str] = {}
-    for prefix, node in _definitions(tree.body, ""):
+    effects: list[str] = []
+    overrides: set[str] = set()
+    imported: set[str] = set()
+    for prefix, around, node in _definitions(tree.body, "", ""):
         if isinstance(node, ast.ClassDef):
-            classes[prefix + node.name] = _class_code(node)
+            classes[prefix + node.name] = around + _class_code(node)
+            overrides |= {f"{prefix}{node.name}.{name}" for name in _inheriting(node)}
         elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             name = prefix + node.name
             functions[name] = (*functions.get(name, ()), node)
+            placed[name] = placed.get(name, "") + around
         elif not prefix:
-            for bound in _bound_names(node):
-                names[bound] = names.get(bound, "") + ast.dump(node)
-    return _Module(functions, names, classes)
+            bound = _bound_names(node)
+            imported |= bound if isinstance(node, ast.Import | ast.ImportFrom) else set()
+            for one in bound:
+                names[one] = names.get(one, "") + around + _binding(node, one)
+            if not bound and not _is_text(node):
+                effects.append(around + ast.dump(node))
+    return _Module(
+        functions, placed, names, classes, tuple(effects), frozenset(overrides), frozenset(imported)
+    )
 
 
-def _definitions(body: Sequence[ast.stmt], prefix: str) -> Iterator[tuple[str, ast.stmt]]:
-    """Statements outside functions, with the class they stand in; branches are walked into."""
+def _definitions(
+    body: Sequence[ast.stmt], prefix: str, around: str
+) -> Iterator[tuple[str, str, ast.stmt]]:
+    """Statements outside functions: the class they stand in, the branches around them, they."""
     for node in body:
-        if isinstance(node, ast.If | ast.Try | ast.With):
-            inner = [part for part in ast.iter_child_nodes(node) if isinstance(part, ast.stmt)]
-            yield from _definitions(inner, prefix)
-            continue
-        yield prefix, node
+        blocks = list(_blocks(node))
         if isinstance(node, ast.ClassDef):
-            yield from _definitions(node.body, f"{prefix}{node.name}.")
+            yield prefix, around, node
+            yield from _definitions(node.body, f"{prefix}{node.name}.", around)
+        elif not blocks or isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield prefix, around, node
+        else:
+            head = _head(node)
+            for place, inner in blocks:
+                yield from _definitions(inner, prefix, f"{around}{head}{place}:")
+            if isinstance(node, ast.For | ast.AsyncFor | ast.With | ast.AsyncWith):
+                yield prefix, around, _only_head(node)
+
+
+def _blocks(node: ast.AST) -> Iterator[tuple[str, list[ast.stmt]]]:
+    """The lists of statements inside a statement, with the way there."""
+    for name, value in ast.iter_fields(node):
+        if isinstance(value, list) and value:
+            if isinstance(value[0], ast.stmt):
+                yield name, value
+            elif isinstance(value[0], ast.excepthandler | ast.match_case):
+                for number, part in enumerate(value):
+                    yield f"{name}{number}{_head(part)}", part.body
+
+
+def _head(node: ast.AST) -> str:
+    """A compound statement without the statements inside it."""
+    inner = (ast.stmt, ast.excepthandler, ast.match_case)
+    return repr([ast.dump(p) for p in ast.iter_child_nodes(node) if not isinstance(p, inner)])
+
+
+def _only_head(node: ast.For | ast.AsyncFor | ast.With | ast.AsyncWith) -> ast.stmt:
+    """What binds names in a loop or context, with nothing in it."""
+    if isinstance(node, ast.For | ast.AsyncFor):
+        return ast.Assign([node.target], node.iter, lineno=node.lineno)
+    names: list[ast.expr] = [item.optional_vars for item in node.items if item.optional_vars]
+    value = ast.Tuple([item.context_expr for item in node.items], ast.Load())
+    return ast.Assign(names, value, lineno=node.lineno) if names else ast.Expr(value)
+
+
+def _inheriting(node: ast.ClassDef) -> set[str]:
+    """Public methods of a class that has others above it."""
+    if not [base for base in node.bases if ast.unparse(base) != "object"]:
+        return set()
+    return {
+        part.name
+        for part in node.body
+        if isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef) and not is_private(part.name)
+    }
 
 
 def _class_code(node: ast.ClassDef) -> str:
@@ -170,11 +251,27 @@ def _is_text(node: ast.stmt) -> bool:
 
 
 def _bound_names(node: ast.stmt) -> set[str]:
+    """Names that a statement binds or deletes."""
+    if isinstance(node, ast.Import):
+        return {alias.asname or alias.name.partition(".")[0] for alias in node.names}
+    if isinstance(node, ast.ImportFrom):
+        return {alias.asname or alias.name for alias in node.names}
     return {
         part.id
         for part in ast.walk(node)
-        if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store)
+        if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store | ast.Del)
     }
+
+
+def _binding(node: ast.stmt, name: str) -> str:
+    """What the statement binds the name to; of an import, that name's part alone."""
+    if isinstance(node, ast.Import):
+        used = [a.name for a in node.names if (a.asname or a.name.partition(".")[0]) == name]
+        return f"import {used}"
+    if isinstance(node, ast.ImportFrom):
+        used = [alias.name for alias in node.names if (alias.asname or alias.name) == name]
+        return f"from {'.' * node.level}{node.module} import {used}"
+    return ast.dump(node)
 
 
 def _code(nodes: Sequence[Function]) -> str:
@@ -192,14 +289,55 @@ def _touched_names(base: _Module, candidate: _Module) -> list[str]:
         name
         for name, nodes in base.functions.items()
         if _code(nodes) != _code(candidate.functions.get(name, ()))
+        or base.placed[name] != candidate.placed.get(name)
     }
-    moved = {name for name, code in base.names.items() if candidate.names.get(name) != code}
+    moved, new = _moved(base, candidate), _new(base, candidate)
     classes = {name for name, code in base.classes.items() if candidate.classes.get(name) != code}
     reshaped = {name.rpartition(".")[2] for name in changed if _is_reshaped(name, base, candidate)}
     for name, nodes in base.functions.items():
-        if name.rpartition(".")[0] in classes or _mentions(nodes, moved | reshaped):
+        own = name in moved | new or name.rpartition(".")[0] in classes
+        if own or _mentions(nodes, moved | reshaped) or _reads(nodes, new):
             changed.add(name)
     return [name for name in base.functions if name in changed]
+
+
+def _moved(base: _Module, candidate: _Module) -> set[str]:
+    """Names that were bound and are bound otherwise, or not at all any more."""
+    return {name for name, code in base.names.items() if candidate.names.get(name) != code}
+
+
+def _new(base: _Module, candidate: _Module) -> set[str]:
+    """Names that the module did not bind: they may hide a built-in one, or a function."""
+    defined = {name for name in (*candidate.functions, *candidate.classes) if "." not in name}
+    known = base.names.keys() | base.functions.keys() | base.classes.keys()
+    return (defined - known) | (candidate.names.keys() - base.names.keys())
+
+
+def _reads(nodes: Sequence[Function], names: set[str]) -> bool:
+    """Whether one of the names is read that the function does not bind itself."""
+    for node in nodes:
+        parts = [part for part in ast.walk(node) if isinstance(part, ast.Name)]
+        own = {part.id for part in parts if not isinstance(part.ctx, ast.Load)}
+        own |= {part.arg for part in ast.walk(node) if isinstance(part, ast.arg)}
+        if ({part.id for part in parts} - own) & names:
+            return True
+    return False
+
+
+def _beside(base: _Module, candidate: _Module) -> Iterator[str]:
+    """In words: what a module does otherwise outside its functions, and none of them shows."""
+    if base.effects != candidate.effects:
+        yield "statements of the module itself differ"
+    for name in sorted(candidate.overrides - base.overrides):
+        owner = name.rpartition(".")[0]
+        if owner in base.classes:
+            yield f"{name} is new and may stand in place of an inherited method"
+    for name in sorted(_moved(base, candidate)):
+        gone = name not in candidate.names and name in base.imports
+        used = any(_mentions(nodes, {name}) for nodes in base.functions.values())
+        known = name in base.functions or name == "__all__" or is_private(name)
+        if not (gone or used or known):
+            yield f"{name} is bound otherwise, and no function of the file uses it"
 
 
 def _is_reshaped(name: str, base: _Module, candidate: _Module) -> bool:

@@ -20,6 +20,7 @@ _AFTER = ("e\u0301", "²", "ß", "\n", "٣", "İ", "Σ", "\U0001f600", "\u200b",
 _BETWEEN = ("\r\n", "  ", "\x0b", "\x1c", "\u2028", "\u00ad", "\t", "\n\n", "\r")
 _DIGITS = "٠١٢٣٤٥٦٧٨٩"
 _HALVES = ("0.5", "1.5", "2.5", "3.5", "0.125", "0.005", "1E+3", "1.10", "0")
+_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 LONG = 1500
 """Characters of a text or items of a row: more than the frames that Python allows by default."""
 
@@ -49,6 +50,8 @@ def twins(value: Any, negative: bool) -> Iterator[tuple[Any, Any]]:
         yield from ((math.nan, 1.0), (1.0, math.nan), (1e16, 1.0), (1e308, 1e308), (0.1, 0.2))
         yield from ((0.5, 1.5), (1e200, 1e200), (math.inf, 1.0))
     elif kind is str:
+        if _NUMBER.fullmatch(value):
+            yield from ((half, half) for half in _HALVES[2:6])
         yield from ((value, value.swapcase()), (value.lower(), value.upper()))
         yield from (("é", "e\u0301"), ("straße", "STRASSE"), ("ς", "σ"), (value, value + " "))
         yield from ((value + "10", value + "9"), ("ﬁ", "fi"), ("A", "a"))
@@ -87,6 +90,8 @@ def _of_times(value: str) -> Iterator[str]:
 
 def _of_digits(value: str) -> Iterator[str]:
     """Text with a number in it: the number written in other ways."""
+    if _NUMBER.fullmatch(value) and "." in value:
+        yield from _HALVES
     if re.fullmatch(r"[+-]?[0-9]+", value):
         yield from ("+" + value, " " + value + " ", "0" + value, value + "_0", value + ".0", "1e3")
     found = re.search("[0-9]+", value)
@@ -103,6 +108,7 @@ def _arabic(digits: str) -> str:
 
 def _ints(value: int, negative: bool) -> Iterator[Any]:
     yield from (LONG, 2**53 + 1, 10**18 - 1, 2**61 - 1, 2**64, 10**30, 30, 45, 90, 99, 100)
+    yield (10**17 + 1) ** 2
     yield from (value * 2, value + 2, value // 2, value * 10 + 5)
     if negative:
         yield from (-1, -2, -(2**53) - 1, -(value // 2) - 1, -value - 1)

@@ -14,6 +14,8 @@ import types
 from collections.abc import Callable
 from typing import Any
 
+from ._describe import Describer
+
 _KINDS = (
     types.FunctionType,
     types.BuiltinFunctionType,
@@ -23,14 +25,17 @@ _KINDS = (
 )
 MOST = 500
 """Calls that are told."""
+MOST_OBJECTS = 8
 Describe = Callable[[object], Any]
 
 
 class Told:
     """The calls that wrapped callables got, in order."""
 
-    def __init__(self, describe: Describe) -> None:
+    def __init__(self, describe: Describe, raising: BaseException | None = None) -> None:
+        """`raising`: what the first call raises, whichever callable gets it."""
         self._describe = describe
+        self._raising = raising
         self._holder: Any = None
         self.wrapped = 0
         self.calls: list[Any] = []
@@ -66,6 +71,7 @@ class Told:
             self._tell("called", number, args, kwargs)
             if holder is not None:
                 self.calls.append(["while it was", self._describe(holder)])
+            self._raise()
             return function(*args, **kwargs)
 
         return told
@@ -76,13 +82,62 @@ class Told:
             self._tell("started", number, args, kwargs)
             await asyncio.sleep(0)
             try:
+                self._raise()
                 return await function(*args, **kwargs)
             finally:
                 self._tell("ended", number, args, kwargs)
 
         return told
 
+    def _raise(self) -> None:
+        error, self._raising = self._raising, None
+        if error is not None:
+            raise error
+
     def _tell(self, what: str, number: int, args: Any, kwargs: Any) -> None:
         if len(self.calls) < MOST:
             shown = self._describe([list(args), sorted(kwargs.items())])
             self.calls.append([what, number, shown])
+
+
+class Effects:
+    """Methods by which objects passed in were changed, in order."""
+
+    def __init__(self, touched: frozenset[str]) -> None:
+        """`touched`: modules whose own objects may be used in other ways than before."""
+        self._touched = touched
+        self.wrapped = 0
+        self.calls: list[list[Any]] = []
+
+    def within(self, value: Any) -> None:
+        """Wrap the public methods of the object, or of those that a container holds."""
+        inner = list(value) if type(value) in (list, tuple) else [value]
+        inner = list(value.values()) if type(value) is dict else inner
+        for one in inner[:MOST_OBJECTS]:
+            own = getattr(one, "__dict__", None)
+            if type(own) is dict and type(one).__module__ not in {*self._touched, "builtins"}:
+                self._wrap_all(one)
+
+    def _wrap_all(self, value: Any) -> None:
+        number = self.wrapped
+        for name in dir(type(value)):
+            found = inspect.getattr_static(type(value), name)
+            if not name.startswith("_") and type(found) is types.FunctionType:
+                value.__dict__[name] = self._told(number, name, value, found)
+                self.wrapped = number + 1
+
+    def _told(self, number: int, name: str, owner: Any, method: Any) -> Callable[..., Any]:
+        def told(*args: Any, **kwargs: Any) -> Any:
+            before = _state(owner)
+            try:
+                return method(owner, *args, **kwargs)
+            finally:
+                if _state(owner) != before and len(self.calls) < MOST:
+                    self.calls.append([number, name])
+
+        return told
+
+
+def _state(owner: Any) -> Any:
+    plain = {key: x for key, x in vars(owner).items() if not inspect.isfunction(x)}
+    return Describer("").value(plain)

@@ -11,7 +11,9 @@ import collections
 import enum
 import functools
 import hashlib
+import io
 import json
+import random
 import re
 import types
 from collections.abc import Callable
@@ -113,6 +115,8 @@ class Describer:
             ((int, float, complex, str, bytes), self._of_builtin),
             (re.Match, lambda v, _: [repr(v.span()), self.text(repr(v.groups())), v.re.pattern]),
             (BaseException, self._exception),
+            (io.IOBase, self._stream),
+            (random.Random, self._chance),
         ]
 
     def _function(self, value: Any, _: int) -> list[Description]:
@@ -135,6 +139,23 @@ class Describer:
 
     def _exception(self, value: BaseException, depth: int) -> list[Description]:
         return [self.value(list(value.args), depth), self._message(value)]
+
+    def _stream(self, value: Any, depth: int) -> list[Description]:
+        """Whether it is open, where it stands, and what is in it where it lies in memory."""
+        if value.closed:
+            return ["closed"]
+        try:
+            place = value.tell() if value.seekable() else None
+        except (OSError, ValueError):
+            place = None
+        content = value.getvalue() if isinstance(value, (io.StringIO, io.BytesIO)) else None
+        return ["open", self.value(place, depth), self.value(content, depth)]
+
+    def _chance(self, value: random.Random, _: int) -> list[Description]:
+        """Where a source of random numbers stands in its stream."""
+        if isinstance(value, random.SystemRandom):
+            return []
+        return [hashlib.sha256(repr(value.getstate()).encode()).hexdigest()]
 
     def _message(self, value: BaseException) -> str:
         try:

@@ -12,6 +12,7 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
+from ._code import Code
 from ._hints import Hints
 from ._pickling import Spied
 
@@ -64,9 +65,11 @@ class Domain:
         self.places: dict[Path, Place] = {}
         self.literals = literals
         self.hints = Hints()
+        self.code = Code()
         self.names: set[str] = set()
         """Names that the function's code mentions."""
         self._bounds: dict[Path, set[str]] = {}
+        self._signed: set[str] = set()
 
     def at(self, path: Path) -> Place:
         """The place, an empty one where nothing was seen."""
@@ -88,12 +91,35 @@ class Domain:
         """Read what docstring and annotations say beyond what was seen."""
         plain = inspect.unwrap(function) if callable(function) else function
         self.hints = Hints(plain)
+        self.code = Code(plain)
+        self._signed = self.code.negative
         self.names = set(getattr(getattr(plain, "__code__", None), "co_names", ()))
 
     @property
     def documented(self) -> str:
         """The docstring in lower case."""
         return self.hints.documented
+
+    def is_signed(self, path: Path) -> bool:
+        """Whether numbers below zero belong here: one was seen, or the code asks for them."""
+        if len(path) == 2 and path[0] == "keyword":
+            return path[1] in self._signed or self._has_negative(path)
+        names = self.hints.names
+        own = len(path) == 1 and type(path[0]) is int and path[0] < len(names)
+        return (own and names[path[0]] in self._signed) or self._has_negative(path)
+
+    def _has_negative(self, path: Path) -> bool:
+        for value in self.at(path).values:
+            try:
+                if value < type(value)():
+                    return True
+            except Exception:  # noqa: S112
+                continue
+        return False
+
+    def is_open(self, path: Path) -> bool:
+        """Whether no annotation narrows what may stand here, nor what lies in it."""
+        return not self.hints.origins(path) - {object, Any}
 
     def is_optional(self, path: Path) -> bool:
         """Whether the annotation allows None here."""

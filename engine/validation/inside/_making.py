@@ -319,7 +319,8 @@ class Trial:
         names = tuple(f'["builtins.{kind.__name__}"' for kind in OUT_OF_DOMAIN)
         if facets["outcome"].startswith("did not"):
             return math.inf
-        if facets.get("exception", "").startswith(names):
+        raised = facets.get("exception", "")
+        if raised.startswith(names) or (" to C " in raised and "OverflowError" in raised):
             return None
         return time.perf_counter() - started
 

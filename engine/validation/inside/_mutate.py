@@ -131,8 +131,8 @@ class Mutator:
         low, high = int(min(seen)), int(max(seen))
         yield from (value + 1, max(value - 1, min(low, 0)), 0, low, high, high + 1)
         yield self._rng.randint(low, high + 3)
-        if low < 0:
-            yield from (-value, -1, low - 1, -3)
+        if self._domain.is_signed(path):
+            yield from (-value, -1, min(low, 0) - 1, -3)
         for literal in self._domain.literals:
             if type(literal) is int and abs(literal) <= 10_000 and (literal >= 0 or low < 0):
                 yield from (literal, literal + 1, max(literal - 1, min(low, 0)))

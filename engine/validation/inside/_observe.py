@@ -160,7 +160,7 @@ class Watcher:
                     result = self._outcome(facets, describer, result, args, kwargs, taken)
             except OutOfTime:
                 facets["outcome"] = f"did not come back within {self._seconds:g} s"
-            except (Exception, SystemExit, KeyboardInterrupt) as error:
+            except BaseException as error:  # a cancellation too is something that a caller sees
                 facets["outcome"] = "raises"
                 facets["exception"] = _exception(describer, error)
                 facets[EXPLICIT] = is_raised_by(error, self.work)

@@ -12,28 +12,39 @@ import types
 from collections.abc import Iterator
 from typing import Any
 
+from ._code import Code
 from ._describe import type_name
 from ._targets import Missing, resolve
 from ._uses import open_names
 
 _MOST = 3
 Plan = dict[str, list[str]]
-"""`reads`: public data of the module, as `module:name`; `dispatches`: own public methods."""
+"""`reads`: public data of the module, as `module:name`; `dispatches`: own public methods; `caught`:
+built-in exceptions that it catches; `environment`: variables that it reads; `sent`: what its
+generator is to be sent."""
 
 
 def plan_of(module: str, name: str) -> Plan:
     """Which module data the function reads, and which methods of its object it calls."""
+    nothing: Plan = {"reads": [], "dispatches": [], "caught": [], "environment": [], "sent": []}
     try:
         owner, raw = resolve(module, name)
     except (Missing, ImportError):
-        return {"reads": [], "dispatches": []}
+        return nothing
     function = _function(raw)
     if function is None:
-        return {"reads": [], "dispatches": []}
+        return nothing
+    code = Code(function)
     reads = sorted(set(_data_read(function, 0)))[:_MOST]
     own = name.rpartition(".")[2]
     called = sorted({n for n in _names(function.__code__) if n != own and _is_open(owner, n)})
-    return {"reads": reads, "dispatches": called[:_MOST]}
+    return {
+        "reads": reads,
+        "dispatches": called[:_MOST],
+        "caught": code.caught[:_MOST],
+        "environment": code.environment[:_MOST],
+        "sent": ["2", "0", "5"] if code.takes_sent else [],
+    }
 
 
 def classes_of(modules: list[str]) -> Plan:

@@ -6,54 +6,70 @@ question does not arise. The name of a probe stands before what it saw, and in t
 
 from __future__ import annotations
 
+import asyncio
+import builtins
 import contextlib
 import functools
+import math
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from . import _uses
-from ._callbacks import Told
+from ._callbacks import Effects, Told
 from ._describe import Describer, encode, type_name
 from ._history import HISTORIES
-from ._observe import LIMIT, Call, Facets, Watcher, invoke
+from ._look import Look
+from ._observe import LIMIT, Call, Facets, invoke
 from ._pickling import load
 from ._plans import Plan, Replaced
+from ._properties import deep, environment, interrupted, kept_alive, unused_text
 
 Follow = tuple[str, Callable[[Any], Any]]
 
 
-class Look:
-    """One call, and what is known of it before it is looked at again."""
-
-    def __init__(
-        self,
-        watcher: Watcher,
-        call: Call,
-        plan: Plan,
-        classes: Plan,
-        following: Sequence[Call],
-    ) -> None:
-        """`plan` and `classes`: what the base's code tells of the call and of its classes."""
-        self.watcher = watcher
-        self.call = call
-        self.plan = plan
-        self.classes = classes
-        self.following = following
-        self.result: Any = None
-        """Of the first call."""
-        self.is_lazy = False
-
-    def again(self, use: Callable[[Any], Any] | None = None) -> Facets:
-        """The call on fresh arguments, with something done to its result."""
-        return self.watcher.see(self.call, *self.call.values(), use=use)[0]
-
-
 def callbacks(look: Look) -> Facets | None:
     """Which calls the callables among the arguments get, with what, in which order."""
+    seen = _told(look, None)
+    if seen is None:
+        return None
+    return {key: seen[key] for key in ("outcome", "exception", "calls") if key in seen}
+
+
+def callbacks_raise(look: Look) -> Facets | None:
+    """The first call of one raises: a plain error, a cancellation, what the base catches."""
+    errors = [RaisedByTheCallable("raised by the callable"), asyncio.CancelledError()]
+    errors += [_error(name) for name in look.plan["caught"]]
+    shown = []
+    for error in errors:
+        seen = _told(look, error)
+        if seen is None:
+            return None
+        parts = ("outcome", "exception", "result", "calls")
+        shown.append([type_name(type(error)), *([part, seen.get(part)] for part in parts)])
+    return {"outcome": "asked", "result": encode(shown, LIMIT)}
+
+
+def _error(name: str) -> BaseException:
+    kind: Callable[[str], BaseException] = getattr(builtins, name)
+    try:
+        return kind("raised")
+    except TypeError:
+        return RaisedByTheCallable("raised by the callable")
+
+
+class RaisedByTheCallable(RuntimeError):
+    """Stands for whatever goes wrong in a callable that is passed in."""
+
+
+def _told(look: Look, raising: BaseException | None) -> Facets | None:
+    """The call with callables that tell; None where none are passed."""
     args, kwargs, taken = look.call.values()
     watcher = look.watcher
-    told = Told(lambda value: Describer(watcher.work, touched=watcher.touched).value(value))
+    told = Told(
+        lambda value: Describer(watcher.work, touched=watcher.touched).value(value), raising
+    )
     first = 1 if look.call.kind in ("init", "classmethod", "method", "property") else 0
     args = (*args[:first], *(told.within(value) for value in args[first:]))
     kwargs = {key: told.within(value) for key, value in kwargs.items()}
@@ -62,9 +78,7 @@ def callbacks(look: Look) -> Facets | None:
     if not told.wrapped:
         return None
     seen, _ = watcher.see(look.call, args, kwargs, taken)
-    kept: Facets = {key: seen[key] for key in ("outcome", "exception") if key in seen}
-    kept["calls"] = encode(told.calls, LIMIT)
-    return kept
+    return {**seen, "calls": encode(told.calls, LIMIT)}
 
 
 def left_normally(look: Look) -> Facets | None:
@@ -84,6 +98,14 @@ def left_by_an_exception(look: Look) -> Facets | None:
 def closed_early(look: Look) -> Facets | None:
     """Only the first item of a lazy result is taken."""
     return look.again(_uses.closed_early) if look.is_lazy else None
+
+
+def sent(look: Look) -> Facets | None:
+    """A generator that uses what it is sent is sent numbers."""
+    values = [int(text) for text in look.plan["sent"]]
+    if not (values and look.is_lazy):
+        return None
+    return look.again(functools.partial(_uses.sent, values))
 
 
 def module_data(look: Look) -> Facets | None:
@@ -223,11 +245,33 @@ def _followed(call: Call, value: Any) -> Any:
     return invoke(call.module, call.name, call.kind, (value, *args[1:]), kwargs)
 
 
+def effects(look: Look) -> Facets | None:
+    """In which order methods change the objects that were passed in."""
+    args, kwargs, taken = look.call.values()
+    first = 1 if look.call.kind in ("init", "classmethod", "method", "property") else 0
+    watcher = look.watcher
+    noted = Effects(watcher.touched)
+    for value in (*args[first:], *kwargs.values()):
+        noted.within(value)
+    if noted.wrapped < 2:
+        return None
+    seen, _ = watcher.see(look.call, args, kwargs, taken)
+    return {"outcome": seen["outcome"], "calls": encode(noted.calls, LIMIT)}
+
+
 PROBES: dict[str, Callable[[Look], Facets | None]] = {
     "callables given": callbacks,
+    "callables that raise": callbacks_raise,
+    "objects given": effects,
+    "environment changed": environment,
+    "interrupted by itself": interrupted,
+    "deeply nested": deep,
+    "let go of": kept_alive,
+    "text of what is left out": unused_text,
     "context left normally": left_normally,
     "context left by an exception": left_by_an_exception,
     "closed early": closed_early,
+    "values sent": sent,
     "module data changed": module_data,
     "overridden in a subclass": overridden,
     "attribute changed": receiver,
@@ -236,15 +280,22 @@ PROBES: dict[str, Callable[[Look], Facets | None]] = {
 }
 
 
-def probed(look: Look, skipped: set[str], in_time: Callable[[], bool]) -> Iterator[tuple[str, Any]]:
+_ENOUGH = {"interrupted by itself": 6, "let go of": 3, "deeply nested": 10}
+"""Of probes that take long: answers after which a function is not asked any more."""
+
+
+def probed(
+    look: Look, asked: Counter[str], skipped: set[str], in_time: Callable[[], bool]
+) -> Iterator[tuple[str, Any]]:
     """(`probe: facet`, what was seen); probes that hung once are put into `skipped`."""
     for name, probe in PROBES.items():
-        if name in skipped or not in_time():
+        if name in skipped or not in_time() or asked[name] >= _ENOUGH.get(name, math.inf):
             continue
         try:
             seen = probe(look)
         except Exception as error:
             seen = {"outcome": f"cannot be asked: {type(error).__name__}"}
+        asked[name] += seen is not None
         for facet, text in (seen or {}).items():
             yield f"{name}: {facet}", text
         if seen and str(seen.get("outcome", "")).startswith("did not"):

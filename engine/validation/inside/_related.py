@@ -107,7 +107,7 @@ class Related:
             whole = len(wide.encode("utf-8", "replace"))
             yield from ((wide, whole - back) for back in (1, 2, 5, 0, 6, 7, 8))
             yield from ((wide, len(wide)), (wide, len(wide) - 1))
-        low = -2 if self._special.is_negative(path) else 0
+        low = -2 if self._domain.is_signed(path) else 0
         for number in (len(one), len(one) - 1, len(one) + 1, 0, 1, 2, len(one) // 2, -1, -len(one)):
             if number >= low:
                 yield one, number
@@ -115,6 +115,8 @@ class Related:
     def _alike(self, one: Any, other: Any, path: Path) -> Iterator[tuple[Any, Any]]:
         """Equal ones, equal but for something, one a part of the other, both exchanged."""
         yield from ((one, copy.copy(one)), (other, one), (one, one))
+        if type(one) in (str, bytes, list, tuple):
+            yield one + one[:1], one + one[-1:]
         yield from itertools.islice(self._special.pairs(one, path), _PAIRS)
         if type(one) is str:
             decomposed = unicodedata.normalize("NFD", one)

@@ -20,13 +20,26 @@ from ._domain import Domain, Path, children, in_order, replaced
 from ._pickling import Spied
 from ._standins import Defaulting, Number, Row, Text
 
-_DEEP = 900
 _ALIKE: dict[type, tuple[Any, ...]] = {
     bool: (True, False),
     int: (1, 0),
     float: (1.0, 0.0),
 }
 _ATOMS = (str, bytes, int, float, complex, bool, type(None), range)
+_SHOWN = frozenset({str, int, float, bool, bytes, type(None)})
+_EXAMPLES: dict[type, tuple[Any, ...]] = {
+    bool: (True, False),
+    int: (1, 0),
+    float: (1.5, 0.0),
+    str: ("a", ""),
+    bytes: (b"a",),
+    bytearray: (bytearray(b"a"),),
+    tuple: ((1, 2), ()),
+    list: ([1, 2], []),
+    dict: ({"a": 1},),
+    set: ({1},),
+    frozenset: (frozenset({1}),),
+}
 _MAPPINGS = (collections.abc.Mapping, collections.abc.MutableMapping)
 _SEQUENCES = (collections.abc.Sequence, collections.abc.Collection, collections.abc.Iterable)
 
@@ -82,7 +95,7 @@ class Special:
             yield from self._of_set(value, path)
         else:
             most = sys.maxsize if self._is_size(path) else math.inf
-            for made in atoms(value, self.is_negative(path)):
+            for made in atoms(value, self.domain.is_signed(path)):
                 if type(made) is not int or abs(made) <= most:
                     yield made
 
@@ -93,16 +106,6 @@ class Special:
             _is_argument(other) and not place.types.isdisjoint(sized)
             for other, place in self.domain.places.items()
         )
-
-    def is_negative(self, path: Path) -> bool:
-        """Whether a value below zero was seen here."""
-        for value in self.domain.at(path).values:
-            try:
-                if value < type(value)():
-                    return True
-            except Exception:  # noqa: S112
-                continue
-        return False
 
     def _other_types(self, value: Any, path: Path) -> Iterator[Any]:
         """What a union, the recorded types or a subclass put in the place of this value."""
@@ -120,7 +123,18 @@ class Special:
             yield from (float(value), value + 0.5)
         if type(value) is float and int in origins:
             yield from (0, 1)
+        if self.domain.is_open(path):
+            yield from self._named_types(value, path)
         yield from self._subclasses(value)
+
+    def _named_types(self, value: Any, path: Path) -> Iterator[Any]:
+        """Of the types that the code tells apart; any value, where it only shows them as text."""
+        if type(value) in _SHOWN and self.domain.code.shows and not _is_argument(path):
+            yield from (True, 1.0, (1, 2), ("a",), (), None)
+        if value is None or type(value) in _EXAMPLES:
+            kinds = self.domain.code.kinds - {type(value)}
+            for kind in sorted(kinds, key=repr) if len(kinds) > 1 or kinds == {bool} else ():
+                yield from _EXAMPLES[kind]
 
     def _subclasses(self, value: Any) -> Iterator[Any]:
         """Only where the function asks with isinstance, or speaks of subclasses."""
@@ -173,7 +187,7 @@ class Special:
                 self._with_twins(value, below),
                 self._mixed(below),
                 self._copied(value, below),
-                self._long(value, path),
+                self._long(value),
             ]
         )
 
@@ -185,7 +199,7 @@ class Special:
 
     def pairs(self, value: Any, path: Path, depth: int = 0) -> Iterator[tuple[Any, Any]]:
         """Two values in the shape of this one that are easily taken for one another."""
-        yield from twins(value, self.is_negative(path))
+        yield from twins(value, self.domain.is_signed(path))
         if depth < 3 and type(value) in (tuple, list, dict):
             for key, child, below in list(children(value, path, self.domain))[:3]:
                 for one, other in self.pairs(child, below, depth + 1):
@@ -194,6 +208,8 @@ class Special:
     def _mixed(self, below: Path) -> Iterator[Any]:
         """Rows of one of the types that were seen, and of equal values of several."""
         place = self.domain.at(below)
+        if self.domain.is_open(below) and self.domain.code.shows:
+            yield from ([1, True, 1.0], [0.0, 0, False]) if place.types <= _SHOWN else ()
         alike = [kind for kind in _ALIKE if kind in place.types]
         if len(alike) > 1:
             yield [_ALIKE[kind][0] for kind in alike]
@@ -220,21 +236,16 @@ class Special:
             except Exception:
                 return
 
-    def _long(self, value: list[Any], path: Path) -> Iterator[Any]:
+    def _long(self, value: list[Any]) -> Iterator[Any]:
         if not value:
             return
         longer = (value * (LONG // len(value) + 1))[:LONG]
         yield sorted(longer) if len(value) > 1 and in_order(value) else longer
-        kinds = self.domain.at((*path, "[]")).types
-        if type(value) in kinds and len(kinds) > 1:
-            deep = value
-            for _ in range(_DEEP):
-                deep = [deep]
-            yield deep
 
     def _of_dict(self, value: dict[Any, Any], path: Path) -> Iterator[Any]:
         origins = self.domain.hints.origins(path)
-        if origins & set(_MAPPINGS) or (not origins and "mapping" in self.domain.documented):
+        documented = "mapping" in self.domain.documented or "KeyError" in self.domain.names
+        if origins & set(_MAPPINGS) or (not origins and documented):
             yield from self._mappings(value, path)
         if dict in origins and "subclass" in self.domain.documented:
             yield collections.OrderedDict(value)

@@ -79,6 +79,17 @@ def closed_early(result: Any) -> Any:
     return first
 
 
+def sent(values: list[int], result: Any) -> Any:
+    """The first item, and what a generator gives for each value that it is sent."""
+    found = [next(result)]
+    for value in values:
+        try:
+            found.append(result.send(value))
+        except StopIteration as stop:
+            return [*found, "ended", stop.value]
+    return found
+
+
 def functions_in(value: Any) -> list[Any]:
     """The functions that make up a result, or that lie in it."""
     values = [value]
@@ -133,13 +144,11 @@ def _is_own(value: Any, touched: frozenset[str]) -> bool:
 
 
 def shown_by(value: Any, names: list[str], follow: list[tuple[str, Ask]]) -> list[Any]:
-    """What an object shows under these names, in that order, before and after further calls."""
+    """What an object shows under these names, in that order, before and after each further call."""
     describer = Describer("")
     asked: list[tuple[str, Ask]] = [(name, functools.partial(_asked, name)) for name in names]
-    shown = []
-    for name, ask in [*asked, *follow, *(asked if follow else ())]:
-        shown.append([name, _answer(functools.partial(ask, value), describer.value)])
-    return shown
+    steps = [*asked, *(step for one in follow for step in (one, *asked))]
+    return [[name, _answer(functools.partial(ask, value), describer.value)] for name, ask in steps]
 
 
 def open_names(kind: type) -> list[str]:

@@ -11,15 +11,17 @@ import base64
 import os
 import sys
 import time
+from collections import Counter
 from typing import Any
 
 from ._channel import Channel
 from ._domain import in_order
 from ._explain import explained
+from ._look import Look
 from ._making import _limit_memory
 from ._observe import LAZY, Call, Facets, ModuleState, Watcher, changed, signature_of
 from ._plans import Plan, classes_of, plan_of
-from ._probes import Look, probed
+from ._probes import probed
 from ._targets import Missing, resolve
 
 _CLASSES = ""
@@ -121,6 +123,7 @@ class Replay:
         self._following = following
         self._deadline = deadline
         self._skipped: dict[str, set[str]] = {}
+        self._asked: dict[str, Counter[str]] = {}
         self._watcher = watcher
         self._state = state
         self._explain = explain
@@ -151,8 +154,10 @@ class Replay:
         look = Look(self._watcher, call, plan, self._classes, self._following)
         look.result = result
         look.is_lazy = str(facets.get("result", "")).startswith(f'["{LAZY}"')
-        skipped = self._skipped.setdefault(f"{call.module}.{call.name}", set())
-        facets.update(probed(look, skipped, self._in_time))
+        name = f"{call.module}.{call.name}"
+        skipped = self._skipped.setdefault(name, set())
+        asked = self._asked.setdefault(name, Counter())
+        facets.update(probed(look, asked, skipped, self._in_time))
         _spoil(result)
         again, _ = self._watcher.see(call, *call.values(), verbose=True)
         facets.update({f"second call: {name}": text for name, text in again.items()})

@@ -37,10 +37,14 @@ def used() -> Iterator[tuple[str, str]]:
 def by_table() -> Iterator[str]:
     """The codes by which constructs are grouped: keys of tables, not arguments of a call."""
     for node in ast.parse((PACKAGE / "constructs.py").read_text("utf-8")).body:
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict):
+        if isinstance(node, ast.Assign) and _is_table(node.value):
             for key in node.value.keys:
                 if isinstance(key, ast.Constant) and isinstance(key.value, str):
                     yield key.value
+
+
+def _is_table(node: ast.expr) -> bool:
+    return isinstance(node, ast.Dict) and isinstance(node.values[0], ast.Tuple)
 
 
 def literals(node: ast.expr) -> Iterator[str]:

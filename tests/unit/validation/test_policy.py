@@ -141,6 +141,23 @@ def test_configuration_that_is_not_of_the_tests_may_change(tmp_path: Path):
         ("exec('x')", "dynamic-code"),
         ("eval('x')", "dynamic-code"),
         ("__import__('x')", "dynamic-code"),
+        ("e = exec; e('x')", "dynamic-code"),
+        ("list(map(eval, ['x']))", "dynamic-code"),
+        ("import builtins; builtins.__import__('x')", "dynamic-code"),
+        ("import importlib; importlib.__import__('x')", "dynamic-code"),
+        ("import posix; posix.system('x')", "process-start"),
+        ("import posix; posix._exit(0)", "hard-exit"),
+        ("os.execl('x')", "process-start"),
+        ("os.execvpe('x')", "process-start"),
+        ("os.spawnvp('x')", "process-start"),
+        ("os.posix_spawnp('x')", "process-start"),
+        ("import asyncio; asyncio.create_subprocess_exec('x')", "process-start"),
+        ("from concurrent.futures import ProcessPoolExecutor", "process-start"),
+        ("import http; http.client.HTTPConnection('x')", "network-import"),
+        ("import _socket", "network-import"),
+        ("import runpy; runpy.run_path('x')", "process-start"),
+        ("open(os.path.join('/proc', 'self', 'maps'))", "process-inspection"),
+        ("import tracemalloc; tracemalloc.reset_peak()", "runtime-tuning"),
         ("os._exit(0)", "hard-exit"),
         ("from os import _exit as bye", "hard-exit"),
         ("import os as o; o._exit(0)", "hard-exit"),
@@ -183,6 +200,44 @@ def test_configuration_that_is_not_of_the_tests_may_change(tmp_path: Path):
 def test_constructs_that_no_improvement_needs(tmp_path: Path, line: str, code: str):
     after = CODE.replace("    return a\n", f"    {line}\n    return a\n")
     assert code in codes(tmp_path, {"lib/a.py": after})
+
+
+def test_everything_of_a_module_with_such_names_is_refused_too(tmp_path: Path):
+    assert codes(tmp_path, {"lib/a.py": "from os import *\n" + CODE}) == ["dynamic-code"]
+
+
+LOCKED = (
+    "import threading\n_lock = threading.Lock()\n\n\n"
+    "def f(a, b=1):\n    with _lock:\n        return a\n"
+)
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        LOCKED.replace("    with _lock:\n        return a\n", "    return a\n"),
+        "def f(a, b=1):\n    return a\n",
+        LOCKED.replace("threading.Lock()", "contextlib.nullcontext()"),
+    ],
+)
+def test_a_lock_that_is_dropped_is_refused(tmp_path: Path, after: str):
+    base = {**BASE, "lib/l.py": LOCKED}
+    assert set(codes(tmp_path, {"lib/l.py": after}, base=base)) == {"unsynchronised"}
+
+
+def test_a_test_file_of_the_patch_is_not_to_be_used_by_its_code(tmp_path: Path):
+    added = {"lib/ranks_test.py": "def rank(): return 42\n\n\ndef test_it(): assert rank()\n"}
+    used = "from lib.ranks_test import rank\n" + CODE
+    named = CODE + "\nNAME = 'lib.ranks_test'\n"
+    assert codes(tmp_path / "1", added) == []
+    assert codes(tmp_path / "2", {**added, "lib/a.py": used}) == ["test-awareness"]
+    assert codes(tmp_path / "3", {**added, "lib/a.py": named}) == ["test-awareness"]
+    inner = {"lib/tests/data.py": "X = 1\n", "lib/a.py": "from .tests import data\n" + CODE}
+    assert codes(tmp_path / "4", inner) == ["test-awareness"]
+
+
+def test_a_package_that_hides_a_module_of_the_project_is_refused(tmp_path: Path):
+    assert codes(tmp_path, {"lib/a/__init__.py": CODE}) == ["module-shadowing"]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from engine.ports import Edit, Interpreter, Project
 from engine.validation.touched import is_private, is_source, mentioning, touched
 
@@ -45,6 +47,86 @@ def test_a_changed_constant_touches_the_functions_that_use_it() -> None:
 def test_a_changed_class_statement_touches_every_method() -> None:
     before = "class A:\n    size = 1\n    def f(self): pass\n    def g(self): pass\n"
     assert names(before, before.replace("size = 1", "size = 2")) == ["A.f", "A.g"]
+
+
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [
+        ("{}def _fast(t):\n    return t\nparse = _fast\n", ["parse"]),
+        ("{}from lib import fast as parse\n", ["parse"]),
+        ("{}def len(t):\n    return 0\n", ["parse"]),
+        ("{}len = max\n", ["parse"]),
+        ("{}del parse\n", ["parse"]),
+        ("{}length = 3\n", []),
+        ("import math\n{}", []),
+    ],
+)
+def test_a_function_whose_name_or_meaning_is_bound_otherwise(
+    after: str, expected: list[str]
+) -> None:
+    before = "def parse(t):\n    return len(t)\n"
+    assert names(before, after.format(before)) == expected
+
+
+def test_an_import_of_something_else_touches_the_functions_that_use_it() -> None:
+    before = "from math import floor\ndef f(x):\n    return floor(x)\ndef g():\n    return 2\n"
+    assert names(before, before.replace("import floor", "import ceil as floor")) == ["f"]
+    assert names(before, before.replace("import floor", "import floor, ceil")) == []
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "try:\n    import a\nexcept ImportError:\n    {}",
+        "for n in (1, 2):\n    {}",
+        "if n:\n    pass\nelse:\n    {}",
+        "match n:\n    case 1:\n        {}",
+        "with a:\n    {}",
+    ],
+)
+def test_functions_in_any_branch_are_seen(around: str) -> None:
+    before = around.format("def f(): return 1")
+    assert names(before, around.format("def f(): return 2")) == ["f"]
+
+
+def test_another_condition_around_a_function_touches_it() -> None:
+    before = "if n:\n    def f(): return 1\nelse:\n    def f(): return 2\n"
+    assert names(before, before.replace("if n", "if not n")) == ["f"]
+
+
+def beside(before: str, after: str, path: str = "src/m.py") -> tuple[str, ...]:
+    return touched((Edit(path, before.encode(), after.encode()),), PROJECT).beside
+
+
+PLAIN = "class A:\n    def f(self): pass\nclass B(A):\n    def g(self): pass\n"
+
+
+@pytest.mark.parametrize(
+    ("after", "words"),
+    [
+        (PLAIN + "globals().update(A=B)\n", "statements of the module itself"),
+        (PLAIN + "A.f = lambda self: 1\n", "statements of the module itself"),
+        (PLAIN + "    def f(self): return 1\n", "B.f is new"),
+        (PLAIN + "    def _h(self): return 1\n", ""),
+        (PLAIN + "import math\n", ""),
+    ],
+)
+def test_what_no_function_shows_is_named(after: str, words: str) -> None:
+    found = beside(PLAIN, after)
+    assert [words in each for each in found] == ([True] if words else [])
+
+
+def test_a_public_constant_that_nothing_uses_here_is_named() -> None:
+    assert "LIMIT" in beside("LIMIT = 1\n", "LIMIT = 2\n")[0]
+    assert beside("_LIMIT = 1\n", "_LIMIT = 2\n") == ()
+    assert beside("import os\nLIMIT = 1\n", "LIMIT = 1\n") == ()
+
+
+def test_data_that_changed_is_named_and_text_for_people_is_not() -> None:
+    assert beside("{}", "[]", "src/table.json")
+    assert beside("a", "b", "src/table.txt")
+    assert not beside("a", "b", "README.md")
+    assert not beside("a", "b", "tests/table.json")
 
 
 def test_a_removed_private_helper_brings_its_callers_in() -> None:
