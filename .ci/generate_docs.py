@@ -1,4 +1,4 @@
-"""Write docs/commands.md, docs/events.md and docs/reasons.md from the program itself.
+"""Write the generated pages of docs from the program itself: commands, events, reasons, probes.
 
 `--check` writes nothing and fails when a page is not what it would be.
 """
@@ -42,6 +42,21 @@ def listing(title: str, topic: str, intro: str) -> str:
     return NOTE + head + "\n".join(rows) + "\n"
 
 
+def probes_page() -> str:
+    """Names of probes hold blanks: two of them end a name."""
+    intro = (
+        "What equivalence asks besides the plain call (ADR 9). A project for which one is wrong "
+        "switches it off, with the reason:\n\n```toml\n[validation]\n"
+        'probes_off = { "let go of" = "the registry keeps its plugins" }\n```'
+    )
+    rows = []
+    for line in opt("help", "probes", columns=1000).splitlines():
+        name, _, meaning = line.strip().partition("  ")
+        rows.append(f"| `{name}` | {meaning.strip()} |")
+    head = f"# Probes\n\n{intro}\n\n| name | what it asks |\n|---|---|\n"
+    return NOTE + head + "\n".join(rows) + "\n"
+
+
 def pages() -> dict[str, str]:
     return {
         "commands.md": commands_page(),
@@ -51,6 +66,7 @@ def pages() -> dict[str, str]:
         "reasons.md": listing(
             "Reason codes", "reasons", "Why the gate did not pass a patch: `reasons[].code`."
         ),
+        "probes.md": probes_page(),
         "exit-codes.md": listing("Exit codes", "exit-codes", "What every command ends with."),
     }
 

@@ -1,6 +1,6 @@
 """Does the gate refuse the wrong rewrites of its corpus, and let the right ones through?
 
-    python -m bench.corpus [--half first|second|all] [--only NAME] [--json]
+    python -m bench.corpus [--part first|second|third|all] [--only NAME] [--json]
 
 Sends each wrong and each right candidate through the levels syntax, policy, unit and equivalence,
 in the sandbox, on a tree that holds one module and a weak test. Accepted: all four passed. The exit
@@ -27,7 +27,7 @@ from engine.gate import build_gate
 from engine.ports import Case, Level, LevelId, LevelResult, Project
 from engine.validation.ladder import climb
 from engine.validation.policy import Allowance
-from tests.corpus import Triple, folders, halves, read
+from tests.corpus import Triple, folders, parts, read
 from tests.fakes.memory_cache import MemoryCache
 from tests.gate_cases import case_of
 
@@ -40,7 +40,7 @@ RIGHT_REFUSED = 0.05
 class Ruling:
     """What the gate said of one candidate."""
 
-    half: str
+    part: str
     name: str
     trap: str
     candidate: str
@@ -119,7 +119,7 @@ def _ruling(triple: Triple, candidate: str, case: Case, levels: Sequence[Level])
     verdict, decisive = summary(results)
     reason = next(iter(decisive.reasons), None) if decisive else None
     return Ruling(
-        triple.half,
+        triple.part,
         triple.name,
         triple.trap,
         candidate,
@@ -159,9 +159,9 @@ def totals(rulings: Sequence[Ruling]) -> Totals:
     )
 
 
-def chosen(half: str, only: str | None) -> list[Triple]:
-    """The triples of one half or of all, or the ones of that name."""
-    wanted = halves() if half == "all" else [half]
+def chosen(part: str, only: str | None) -> list[Triple]:
+    """The triples of one part or of all, or the ones of that name."""
+    wanted = parts() if part == "all" else [part]
     found = [read(folder) for each in wanted for folder in folders(each)]
     return [triple for triple in found if only in (None, triple.name)]
 
@@ -169,11 +169,11 @@ def chosen(half: str, only: str | None) -> list[Triple]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print a line a candidate and the totals; 1 when they miss the figures, 2 for no triple."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--half", choices=("first", "second", "all"), default="all")
+    parser.add_argument("--part", choices=("first", "second", "third", "all"), default="all")
     parser.add_argument("--only", metavar="NAME", help="one triple")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args(arguments)
-    triples = chosen(options.half, options.only)
+    triples = chosen(options.part, options.only)
     if not triples:
         print("no such triple", file=sys.stderr)
         return 2
@@ -181,7 +181,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     rulings = list(_shown((r for t in triples for r in bench.rulings(t)), quiet=options.json))
     summed = totals(rulings)
     if options.json:
-        document = {"schema": "opt/corpus/1", "half": options.half, "totals": asdict(summed)}
+        document = {"schema": "opt/corpus/1", "part": options.part, "totals": asdict(summed)}
         print(json.dumps({**document, "rulings": [asdict(one) for one in rulings]}, indent=1))
     else:
         _print_totals(summed)

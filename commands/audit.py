@@ -125,7 +125,7 @@ def _event_line(event: Any) -> str:
     when = event.time[:19].replace("T", " ")
     what = _gist(event.data)
     line = f"#{event.seq:<5} {when}  {name:<24} {event.actor:<12} {what}"
-    return render.shorten_end(line)
+    return render.shorten_end(render.printable(line))
 
 
 def _gist(data: dict[str, Any]) -> str:

@@ -86,7 +86,7 @@ def next_steps(*commands: str) -> None:
 
 def field(name: str, text: str) -> None:
     """`Name    text`, wrapped under itself."""
-    lines = textwrap.wrap(text, max(30, width() - 9), break_on_hyphens=False) or [""]
+    lines = textwrap.wrap(_one_line(text), max(30, width() - 9), break_on_hyphens=False) or [""]
     out(f"{name:<8} {lines[0]}")
     for line in lines[1:]:
         out(f"{'':<8} {line}")
@@ -94,7 +94,8 @@ def field(name: str, text: str) -> None:
 
 def definition(term: str, text: str, indent: int, *, style: str = "") -> None:
     """A term and its meaning, wrapped under itself; the term's first word in a colour."""
-    lines = textwrap.wrap(text, max(20, width() - indent), break_on_hyphens=False) or [""]
+    plain = _one_line(text)
+    lines = textwrap.wrap(plain, max(20, width() - indent), break_on_hyphens=False) or [""]
     first, _, rest = term.partition(" ")
     head = paint(first, style) + (f" {rest}" if rest else "")
     gap = " " * max(1, indent - len(term))
@@ -105,7 +106,7 @@ def definition(term: str, text: str, indent: int, *, style: str = "") -> None:
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Columns as wide as their content; the last one is cut to fit the terminal."""
-    body = [list(row) for row in rows]
+    body = [[_one_line(cell) for cell in row] for row in rows]
     sizes = [max(len(r[i]) for r in [list(headings), *body]) for i in range(len(headings) - 1)]
     room = max(10, width() - sum(sizes) - 2 * len(sizes))
     for number, row in enumerate([list(headings), *body]):
@@ -116,8 +117,8 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
 
 def shorten(text: str, room: int) -> str:
-    """The text in at most `room` characters, with an ellipsis where it was cut."""
-    flat = " ".join(text.split())
+    """Foreign text in at most `room` characters, with an ellipsis where it was cut."""
+    flat = printable(" ".join(text.split()))
     return flat if len(flat) <= room else flat[: max(1, room - 1)] + "…"
 
 
@@ -140,6 +141,10 @@ def diff(text: str) -> None:
 def printable(text: str) -> str:
     """Foreign text without control characters: a diff may not drive the terminal."""
     return "".join(c if c == "\t" or c.isprintable() else f"\\x{ord(c):02x}" for c in text)
+
+
+def _one_line(text: str) -> str:
+    return printable(re.sub(r"\s", " ", text))
 
 
 def duration(seconds: float) -> str:

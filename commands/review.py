@@ -125,7 +125,7 @@ def _show_levels(view: PatchView) -> None:
         parts.append((level.level, status, seconds, level.evidence.short, level.reasons))
     render.out(f"{'Checks':<8} sandbox {view.sandbox or 'none'}{_spent(view)}")
     for name, status, seconds, evidence, reasons in parts:
-        note = f"  {reasons[0][1]}" if reasons else ""
+        note = f"  {render.printable(reasons[0][1])}" if reasons else ""
         line = f"  {name:<12} {status:<12} {seconds:>7}  {evidence}{note}"
         render.out(render.shorten_end(line) if len(line) < 200 else line[:199] + "…")
     for name in view.left_out:
@@ -163,10 +163,10 @@ def _show_counterexample(reader: Reader, view: PatchView) -> None:
 
     for _, _, _, evidence in view.row.reasons:
         block = decode(reader.block(evidence)) if evidence else {}
-        text = block.get("counterexample") if isinstance(block, dict) else None
-        if isinstance(text, str):
+        found = block.get("counterexample") if isinstance(block, dict) else None
+        if isinstance(found, dict) and found.get("test"):
             render.out()
-            for line in text.splitlines():
+            for line in str(found["test"]).splitlines():
                 render.out(f"    {render.printable(line)}")
 
 
@@ -268,8 +268,9 @@ def rollback(
             _show_plan(planned, as_json)
             return
         others = len(planned.members) - 1
-        if others and not yes and not as_json:
-            _show_plan(planned, as_json=False)
+        if others and not yes:
+            if not as_json:
+                _show_plan(planned, as_json=False)
             _confirm(f"Take out this patch and {others} that depend on it?")
         done = engine.rollback(cid, only=only)
     _show_warning(done.warning)

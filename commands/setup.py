@@ -1,4 +1,4 @@
-"""Getting going: init, doctor, config, sandbox, demo, help."""
+"""Getting going: init, doctor, config, sandbox, help."""
 
 from __future__ import annotations
 
@@ -147,9 +147,9 @@ def _exit_code(ended: str, code: int | None) -> int:
 
 
 def help_topic(
-    topic: Annotated[str, typer.Argument(metavar="exit-codes|reasons|events")],
+    topic: Annotated[str, typer.Argument(metavar="exit-codes|reasons|events|probes")],
 ) -> None:
-    """Explain exit codes, reason codes or events
+    """Explain exit codes, reason codes, events or probes
 
     \b
     Example:
@@ -170,10 +170,15 @@ def help_topic(
 
         for name, meaning in EVENTS.items():
             render.definition(name, meaning, 28)
+    elif topic == "probes":
+        from engine.validation.probes import PROBES
+
+        for name, meaning in PROBES.items():
+            render.definition(name, meaning, 30)
     else:
         raise UsageError(
             f"no help on {topic!r}",
-            hint=f"topics: exit-codes, reasons, events; on a command: opt {topic} --help",
+            hint=f"topics: exit-codes, reasons, events, probes; on a command: opt {topic} --help",
         )
 
 

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     InitSettingsSource,
@@ -69,6 +69,23 @@ class ValidationSettings(_Section):
     memory_mib: int = Field(
         default=2048, ge=64, description="MiB of memory for one sandboxed process tree"
     )
+    probes_off: dict[str, str] = Field(
+        default={}, description="probes (`opt help probes`) that are not made, each with its reason"
+    )
+
+    @field_validator("probes_off")
+    @classmethod
+    def _known_with_a_reason(cls, value: dict[str, str]) -> dict[str, str]:
+        from engine.validation.probes import PROBES
+
+        for name, reason in value.items():
+            if name not in PROBES:
+                near = difflib.get_close_matches(name, PROBES, n=1, cutoff=0.3)
+                known = near[0] if near else ", ".join(PROBES)
+                raise ValueError(f"no probe is called {name!r}: did you mean {known!r}?")
+            if not reason.strip():
+                raise ValueError(f"{name!r} is switched off without a reason")
+        return value
 
 
 class AgentSettings(_Section):
@@ -226,9 +243,11 @@ def _explain(
     section, key = (*map(str, first["loc"]), "", "")[:2]
     where = _origin(section, key, file, flags)
     name = ENVIRONMENT.get((section, key), "") if where == "environment" else f"{section}.{key}"
+    secret = (section, key) == ("project", "env")
+    found = f"a {type(first['input']).__name__}" if secret else repr(first["input"])
     return ConfigError(
-        f"{where}: {name} = {first['input']!r}: {first['msg'].lower()}",
-        hint="see every setting and its origin with `opt config`",
+        f"{where}: {name} = {found}: {first['msg'].lower()}",
+        hint="every setting is explained in the optimizer.toml that `opt init` writes",
     )
 
 
@@ -241,12 +260,21 @@ def _origin(section: str, key: str, file: Mapping[str, Any], flags: Mapping[str,
 
 
 def origins(root: Path, settings: Settings) -> list[tuple[str, Any, Origin, str]]:
-    """(name, value, origin, description) of every setting, in the order of the sections."""
+    """(name, value, origin, description) of every setting, in the order of the sections.
+
+    Values of the project's environment are left out.
+    """
     file = read_file(root)
     rows: list[tuple[str, Any, Origin, str]] = []
     for section, model in sections().items():
         values = getattr(settings, section)
         for key, info in model.model_fields.items():
             origin = _origin(section, key, file, {})
-            rows.append((f"{section}.{key}", getattr(values, key), origin, info.description or ""))
+            shown = _shown(f"{section}.{key}", getattr(values, key))
+            rows.append((f"{section}.{key}", shown, origin, info.description or ""))
     return rows
+
+
+def _shown(name: str, value: Any) -> Any:
+    """The value; of the project's environment the names alone, for values may be secrets."""
+    return dict.fromkeys(value, "…") if name == "project.env" and isinstance(value, dict) else value

@@ -84,6 +84,7 @@ def _makers(
             recorder=recorder,
             budget=settings.equivalence_seconds,
             shrink_budget=settings.equivalence_seconds,
+            probes_off=settings.probes_off,
         ),
         "integration": lambda: IntegrationLevel(tests, wanted=settings.run_integration_tests),
         "performance": lambda: PerformanceLevel(

@@ -62,6 +62,8 @@ class Project:
     pythonpath: tuple[str, ...] = (".",)
     """Folders of the tree put on PYTHONPATH, first one first."""
     env: Mapping[str, str] = field(default_factory=dict)
+    memory: int = 2048
+    """MiB for one sandboxed process tree."""
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,7 @@ def describe(root: Path, folder: Path, settings: Settings, inspect: Inspect) -> 
         workload=workload,
         pythonpath=tuple(given.pythonpath) or found.pythonpath,
         env=given.env,
+        memory=settings.validation.memory_mib,
     )
 
 

@@ -21,7 +21,9 @@ from ledger.patch import PatchDraft
 if TYPE_CHECKING:
     from ledger.rows import PatchRow
 
-FOR_GAIN_ONLY = frozenset({"no-gain", "slower", "noisy-machine"})
+FOR_GAIN_ONLY = frozenset(
+    {"no-gain", "slower", "noisy-machine", "not-confirmed", "repeated-input-only", "too-slow"}
+)
 """Refusals that say nothing against a rewrite's meaning."""
 
 
@@ -69,7 +71,7 @@ def _kinder(known: str | None, fate: str) -> str:
     """One pattern may fit several places: the best fate of them counts for combinations."""
     order = ("accepted", *sorted(FOR_GAIN_ONLY))
     ranked = sorted((f for f in (known, fate) if f), key=lambda f: _rank(f, order))
-    return ranked[0]
+    return ranked[0] if ranked else ""
 
 
 def _rank(fate: str, order: Sequence[str]) -> int:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from engine.errors import UsageError
-from engine.ports import HotSpot
+from engine.ports import HotSpot, Objective
 from engine.pursuit import Pursuit, pursue
 from engine.validation.profile import Profile
 from engine.workshop import BaseState, News, Tell, Workshop
@@ -129,18 +129,19 @@ def start_or_resume(request: RunRequest, base: BaseState, shop: Workshop, tell: 
     with shop.reader() as reader:
         runs = reader.runs()
     if request.resume is not None:
-        return _start(request, base, shop, _resumable(request.resume, base, runs))
+        return _start(request, base, shop, _resumable(request.resume, base, shop.objective, runs))
     for row in runs:
         if row.state != "running":
             continue
-        if row.base == base.commit and not request.targets and not request.goal:
+        same = (row.base, row.objective) == (base.commit, shop.objective)
+        if same and not request.targets and not request.goal:
             tell(News("line", f"Going on with run {row.run}, which nobody finished"))
             return RunId(row.run)
         shop.ledger.interrupt_run(RunId(row.run), reason="ended without a word")
     return _start(request, base, shop, RunId(shop.ids.new()))
 
 
-def _resumable(name: str, base: BaseState, runs: Sequence[RunRow]) -> RunId:
+def _resumable(name: str, base: BaseState, objective: Objective, runs: Sequence[RunRow]) -> RunId:
     row = next((row for row in runs if row.run == name), None)
     if row is None:
         raise UsageError(f"no run {name!r} in this ledger", hint="see `opt runs`")
@@ -150,6 +151,11 @@ def _resumable(name: str, base: BaseState, runs: Sequence[RunRow]) -> RunId:
         raise UsageError(
             f"run {name} stands on {row.base[:10]}, the branch is at {base.commit[:10]}",
             hint="start a new one with `opt run`",
+        )
+    if row.objective != objective:
+        raise UsageError(
+            f"run {name} is for {row.objective}, not for {objective}",
+            hint=f"opt run --resume {name} --objective {row.objective}",
         )
     return RunId(name)
 

@@ -5,7 +5,7 @@ and `meta.toml`: `trap` (its class), `why` (a sentence), `shows` (an expression 
 from original) and, where that takes statements, `setup`. In use one of the three lies as
 `module.py`.
 
-    python -m tests.corpus HALF    check all triples of a half, report as JSON
+    python -m tests.corpus PART    check all triples of a part, report as JSON
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Triple:
     """One original and its two rewrites, as text."""
 
     name: str
-    half: str
+    part: str
     trap: str
     why: str
     shows: str
@@ -47,14 +47,14 @@ class Triple:
         return {"module.py": self.sources[variant], "tests/test_it.py": self.test}
 
 
-def halves() -> list[str]:
-    """The halves that are there."""
+def parts() -> list[str]:
+    """The parts that are there."""
     return sorted(path.name for path in CORPUS.iterdir() if path.is_dir())
 
 
-def folders(half: str) -> list[Path]:
-    """The triples of one half, by name."""
-    return sorted(path.parent for path in (CORPUS / half).glob("*/meta.toml"))
+def folders(part: str) -> list[Path]:
+    """The triples of one part, by name."""
+    return sorted(path.parent for path in (CORPUS / part).glob("*/meta.toml"))
 
 
 def read(folder: Path) -> Triple:
@@ -150,9 +150,9 @@ def _weak_tests(triples: list[Triple], folder: Path) -> _OneModule:
     return plugin
 
 
-def checked(half: str) -> Iterator[tuple[str, dict[str, Any]]]:
+def checked(part: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """What the weak test and `shows` say of each triple's three."""
-    triples = [read(folder) for folder in folders(half)]
+    triples = [read(folder) for folder in folders(part)]
     with tempfile.TemporaryDirectory() as folder:
         tests = _weak_tests(triples, Path(folder))
     for triple in triples:

@@ -60,8 +60,8 @@ def undo(desk: Desk, command: str | None = None) -> Undone:
     with desk.git.alone():
         settle(desk)
         decision = _find(desk, command)
-    if decision.kind == "reject":
-        return _put_back(desk, decision)
+        if decision.kind == "reject":
+            return _put_back(desk, decision)
     if decision.kind == "rollback":
         return _reapply(desk, decision)
     done = rollback(decision.cids[0], desk, only=len(decision.cids) == 1)

@@ -58,7 +58,7 @@ _PATCHED = frozenset(
     {"time", "timeit", "pytest", "_pytest", "unittest", "builtins", "sys", "os", "gc", "datetime"}
 )
 _WORDS = {
-    "test-awareness": ("PYTEST_", "OPT_REPORT_FD", "OPT_NONCE"),
+    "test-awareness": ("PYTEST_", "OPT_REPORT_FD"),
     "process-inspection": ("/proc/", "/dev/fd"),
 }
 _JUDGES = _PATCHED | {"importlib", "posix", "traceback", "inspect", "atexit", "signal"}

@@ -23,7 +23,7 @@ from engine.validation.differences import (
 )
 from engine.validation.launch import ProbeFailed
 from engine.validation.recording import CallRecorder, RecordedCall, Recording
-from engine.validation.replaying import Replayer
+from engine.validation.replaying import Replayed, Replayer
 from engine.validation.reporting import ReportForged
 from engine.validation.shrinking import Shrinking, late
 from engine.validation.sides import (
@@ -60,8 +60,11 @@ class EquivalenceLevel:
         recorder: CallRecorder | None = None,
         budget: float = 20.0,
         shrink_budget: float = 10.0,
+        probes_off: Mapping[str, str] | None = None,
     ) -> None:
         """`budget`: seconds of replaying on the base; `shrink_budget`: of minimising.
+
+        `probes_off`: probes that are not made, each with the reason that was given for it.
 
         All that follows the recording ends within four times the one and once the other.
         """
@@ -69,6 +72,7 @@ class EquivalenceLevel:
         self._recorder = recorder or CallRecorder(sandbox)
         self._budget = budget
         self._shrink_budget = shrink_budget
+        self._probes_off = dict(probes_off or {})
 
     def judge(self, case: Case) -> LevelResult:
         """Passed, refused with the smallest counterexample found, or inconclusive and why."""
@@ -95,7 +99,8 @@ class EquivalenceLevel:
             if not recording.functions:
                 return _unreached(recording, sorted(map(str, recording.touched.symbols)))
             deadline = time.monotonic() + 4 * self._budget + self._shrink_budget
-            replayer = Replayer(self._sandbox, case.project, recording)
+            off = tuple(self._probes_off)
+            replayer = Replayer(self._sandbox, case.project, recording, off)
             base = replayer.replay(case.base, calls, budget=self._budget)
         except ReportForged as error:
             raise ProbeFailed(f"the base itself writes into the report: {error}") from error
@@ -107,12 +112,26 @@ class EquivalenceLevel:
                 candidate = replayer.replay(
                     case.judged, made, beside=base, budget=longer, seconds=_PATIENCE
                 )
-            except ProbeFailed as error:
-                detail = f"the candidate cannot be called at all: {error}"
-                return _refused(Reason("not-equivalent", detail), {})
+            except ProbeFailed:
+                found = self._called_again(case, replayer, made, base)
+                if isinstance(found, _Found):
+                    return found
+                candidate = found
             again = repeated.result()
         sides = Sides(made, len(calls) - len(made), base, again, candidate, deadline)
         return self._verdict(case, recording, replayer, sides)
+
+    def _called_again(
+        self, case: Case, replayer: Replayer, calls: Sequence[RecordedCall], base: Replayed
+    ) -> Replayed | _Found:
+        """The candidate's second try: what cannot be called twice is refused, once is chance."""
+        try:
+            return replayer.replay(
+                case.judged, calls, beside=base, budget=self._budget * 3, seconds=_PATIENCE
+            )
+        except ProbeFailed as error:
+            detail = f"the candidate cannot be called at all, twice: {error}"
+            return _refused(Reason("not-equivalent", detail), {})
 
     def _verdict(
         self, case: Case, recording: Recording, replayer: Replayer, sides: Sides
@@ -127,6 +146,7 @@ class EquivalenceLevel:
         compared = _without(compared, reshaped, sides)
         differences = compared.differences
         evidence = _evidence(recording, sides, compared, differences)
+        evidence = {**evidence, "probes_off": self._probes_off}
         broken = [symbol for symbol in sorted(reshaped) if fails_to_import(symbol, sides)]
         if broken:
             return _refused(Reason("import-fails", shape_words(broken[0], sides)), evidence)

@@ -56,7 +56,10 @@ class SuiteJudge:
         return LevelResult(level, status, reasons, _compared(runs, suite, len(tests)))
 
     def added(self, level: LevelId, case: Case, suite: BaseSuite) -> LevelResult | None:
-        """Run the tests that the candidate brings along; None where it brings none, or all pass."""
+        """Run the tests that the candidate brings along; None where it brings none, or all pass.
+
+        What fails is run again: only what fails twice is a refusal.
+        """
         files = added_test_files(case)
         if not files:
             return None
@@ -65,18 +68,24 @@ class SuiteJudge:
         if run.ended == "timeout":
             return LevelResult(level, "inconclusive", (_timeout(run),), _evidence(run))
         known = {*suite.run.results, *suite.unstable}
-        failed = {
-            test: short_failure(test, result.detail)
-            for test, result in run.results.items()
-            if test not in known and result.outcome in FAILED
-        }
-        failed |= {path: f"{path}: {why}"[:240] for path, why in run.broken.items()}
-        if run.ended == "died":
-            failed[run.running or files[0]] = _died(run).detail
+        failed = _added_failures(run, known, files[0])
         if not failed:
             return None
-        reasons = tuple(Reason("added-test-failure", why) for why in list(failed.values())[:20])
-        return LevelResult(level, "failed", reasons, {"added": listed(list(failed))})
+        second = self._runner.run(case.candidate, case.project, request)
+        if second.ended == "timeout":
+            return LevelResult(level, "inconclusive", (_timeout(second),), _evidence(second))
+        twice = failed.keys() & _added_failures(second, known, files[0]).keys()
+        evidence = {"added": listed(list(failed))}
+        if not twice:
+            reasons = tuple(Reason("flaky", why) for why in list(failed.values())[:20])
+            return LevelResult(level, "inconclusive", reasons, evidence)
+        died = "died" in (run.ended, second.ended)
+        reasons = tuple(
+            Reason("tests-died" if died else "added-test-failure", why)
+            for test, why in failed.items()
+            if test in twice
+        )
+        return LevelResult(level, "failed", reasons[:20], evidence)
 
     def _repeated(
         self,
@@ -104,6 +113,19 @@ def wrong_copy(case: Case, run: SuiteRun) -> Reason | None:
             hint = "set [project] pythonpath so that the tree comes first"
             return Reason("wrong-copy", f"{detail}; {hint}")
     return None
+
+
+def _added_failures(run: SuiteRun, known: set[str], first: str) -> dict[str, str]:
+    """Tests that the base has not and that fail, files that do not load, and a death, in words."""
+    failed = {
+        test: short_failure(test, result.detail)
+        for test, result in run.results.items()
+        if test not in known and result.outcome in FAILED
+    }
+    failed |= {path: f"{path}: {why}"[:240] for path, why in run.broken.items()}
+    if run.ended == "died":
+        failed[run.running or first] = _died(run).detail
+    return failed
 
 
 def added_test_files(case: Case) -> tuple[str, ...]:

@@ -31,7 +31,6 @@ def probe_job(
     *,
     stdin: bytes = b"",
     wall: float,
-    memory: int = 2048,
 ) -> Job:
     """The Job that runs `inside/start.py SCRIPT` on a copy of `tree`."""
     folders = [WORK if part == "." else f"{WORK}/{part}" for part in project.pythonpath]
@@ -43,7 +42,7 @@ def probe_job(
         mounts=(INSIDE, *project.interpreter.mounts),
         stdin=stdin,
         wall=wall,
-        memory=memory,
+        memory=project.memory,
         output=32 * 1024 * 1024,
         report=True,
     )

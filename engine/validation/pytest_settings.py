@@ -80,6 +80,11 @@ def kept_options(options: Sequence[str]) -> Iterator[str]:
     waiting = iter(range(len(options)))
     for index in waiting:
         option = options[index]
+        if option == "-p" and options[index + 1 : index + 2] == ["no:randomly"]:
+            next(waiting)
+            continue
+        if re.fullmatch(r"-[qsvlx]{2,}", option) and "x" in option:
+            option = option.replace("x", "")
         if not _DROPPED.fullmatch(option):
             yield option
             continue

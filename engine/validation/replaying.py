@@ -51,6 +51,7 @@ class Replayer:
     sandbox: Sandbox
     project: Project
     recording: Recording
+    probes_off: tuple[str, ...] = ()
 
     def replay(
         self,
@@ -77,6 +78,7 @@ class Replayer:
             "seconds": seconds,
             "budget": budget,
             "explain": explain,
+            "probes_off": list(self.probes_off),
         }
         return self._pass(tree, calls, config, deaths=0)
 

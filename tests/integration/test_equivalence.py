@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -28,6 +28,7 @@ def judged(
     *,
     workload: str | None = None,
     limits: RecordingLimits | None = None,
+    probes_off: Mapping[str, str] | None = None,
 ) -> LevelResult:
     """Both texts as `rewrite.py`, with tests that know only the base."""
     trees = []
@@ -53,7 +54,8 @@ def judged(
     recorder = CallRecorder(
         sandbox, limits or RecordingLimits(made=50, perturbed=0, made_seconds=30.0)
     )
-    return EquivalenceLevel(sandbox, recorder=recorder, budget=120.0).judge(case)
+    level = EquivalenceLevel(sandbox, recorder=recorder, budget=120.0, probes_off=probes_off)
+    return level.judge(case)
 
 
 @pytest.fixture

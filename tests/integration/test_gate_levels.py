@@ -142,6 +142,18 @@ def test_added_tests_run_extra_and_may_refuse(gate: Gate, tmp_path: Path):
     assert result.reasons[0].detail == "test_more: expected 30, got 29"
 
 
+def test_an_added_test_that_fails_once_is_a_doubt_and_no_refusal(gate: Gate, tmp_path: Path):
+    marker = tmp_path / "ran"
+    once = (
+        "from pathlib import Path\n\ndef test_once():\n"
+        f"    there = Path({str(marker)!r}).exists()\n    Path({str(marker)!r}).touch()\n"
+        "    assert there\n"
+    )
+    changed: dict[str, str] = {"lib/dates.py": FASTER, "tests/test_more.py": once}
+    result = gate.unit(case_of(tmp_path / "1", BASE, changed))
+    assert (result.status, codes(result)) == ("inconclusive", ["flaky"])
+
+
 def test_a_test_that_fails_on_the_base_too_is_shown_and_not_counted(gate: Gate, tmp_path: Path):
     failing = TESTS + "\n\ndef test_broken():\n    assert days(1900) == 29\n"
     base = {**BASE, "tests/test_dates.py": failing}

@@ -143,3 +143,30 @@ def shape(*parameters: list[object]) -> str:
 )
 def test_only_what_takes_every_old_call_extends_a_signature(other: str, is_one: bool) -> None:
     assert is_extension(shape(ONE), other) is is_one
+
+
+KEEPING = "def title(page):\n    return ' '.join(page.words)\n"
+KEEPING_TESTS = """\
+from rewrite import title
+
+class Page:
+    words = ["a", "b"]
+
+def test_title():
+    assert title(Page()) == "a b"
+"""
+
+
+def test_a_probe_that_is_switched_off_is_not_made_and_its_reason_is_shown(tmp_path: Path) -> None:
+    kept = (
+        "_known = {}\n\n\ndef title(page):\n"
+        "    return _known.setdefault(page, ' '.join(page.words))\n"
+    )
+    (tmp_path / "on").mkdir()
+    (tmp_path / "off").mkdir()
+    found = judged(tmp_path / "on", KEEPING, kept, KEEPING_TESTS, limits=FEW)
+    assert found.evidence["counterexample"]["facet"] == "let go of: outcome"
+    off = {"let go of": "pages live as long as the program"}
+    found = judged(tmp_path / "off", KEEPING, kept, KEEPING_TESTS, limits=FEW, probes_off=off)
+    assert "let go of" not in found.evidence["looks"]
+    assert found.evidence["probes_off"] == off

@@ -37,6 +37,20 @@ def test_each_setting_is_shown_with_its_origin(
     assert rows["agents.max"] == (5, "default")
 
 
+def test_values_of_the_projects_environment_are_never_shown(tmp_path: Path) -> None:
+    root = write(tmp_path, "[project]\nenv = { API_TOKEN = 's3cr3t-value' }\n")
+    settings = load_settings(root)
+    shown = {name: value for name, value, _, _ in origins(root, settings)}
+    assert shown["project.env"] == {"API_TOKEN": "…"}
+    assert settings.project.env == {"API_TOKEN": "s3cr3t-value"}
+
+
+def test_a_wrong_environment_is_refused_without_its_value(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError) as caught:
+        load_settings(write(tmp_path, "[project]\nenv = 's3cr3t-value'\n"))
+    assert "s3cr3t" not in f"{caught.value} {caught.value.hint}"
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [

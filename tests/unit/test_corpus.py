@@ -15,19 +15,17 @@ import pytest
 
 from bench.corpus import Ruling, summary, totals
 from engine.ports import LevelResult, Status
-from tests.corpus import VARIANTS, folders, halves, read
+from tests.corpus import VARIANTS, folders, parts, read
 
 TRIPLES = [
-    pytest.param(folder, id=f"{half}-{folder.name}")
-    for half in halves()
-    for folder in folders(half)
+    pytest.param(folder, id=f"{part}-{folder.name}") for part in parts() for folder in folders(part)
 ]
 
 
 @cache
-def report(half: str) -> Mapping[str, Any]:
-    """Of the checks of one half, in a process of their own: the code of the corpus runs there."""
-    command = [sys.executable, "-W", "ignore", "-m", "tests.corpus", half]
+def report(part: str) -> Mapping[str, Any]:
+    """Of the checks of one part, in a process of their own: the code of the corpus runs there."""
+    command = [sys.executable, "-W", "ignore", "-m", "tests.corpus", part]
     done = subprocess.run(command, cwd=Path(__file__).parents[2], capture_output=True, timeout=60)
     assert done.returncode == 0, done.stderr.decode()[-2000:]
     found: Mapping[str, Any] = json.loads(done.stdout)

@@ -9,7 +9,7 @@ import pytest
 
 from engine.errors import UsageError
 from engine.ports import HotSpot, Symbol
-from engine.pursuit import settled, worth_trying
+from engine.pursuit import FOR_GAIN_ONLY, _kinder, settled, worth_trying
 from engine.run import choose, task_id
 from ledger.ids import RunId
 from ledger.lifecycle import PatchState, may_be_judged
@@ -56,6 +56,17 @@ def test_a_combination_is_tried_while_no_part_was_refused_for_what_it_does() -> 
     assert worth_trying(["H1", "A1"], {})
     assert not worth_trying(["H1", "A1"], {"A1": "not-equivalent"})
     assert worth_trying(["A1"], {"A1": "not-equivalent"})
+
+
+def test_a_patch_without_a_verdict_has_no_fate_that_counts() -> None:
+    """One that a person rejected while it was being judged: there is no reason to name."""
+    assert _kinder(None, "") == ""
+    assert _kinder("", "no-gain") == "no-gain"
+    assert _kinder("not-equivalent", "accepted") == "accepted"
+
+
+def test_a_gain_that_did_not_show_again_says_nothing_against_the_meaning() -> None:
+    assert {"not-confirmed", "repeated-input-only", "too-slow"} < FOR_GAIN_ONLY
 
 
 def known(state: str, gate: str = "here") -> PatchRow:

@@ -11,8 +11,8 @@ import builtins
 import contextlib
 import functools
 import math
+import time
 import zlib
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -284,19 +284,42 @@ _ENOUGH = {"interrupted by itself": 6, "let go of": 3, "deeply nested": 10}
 """Of probes that take long: answers after which a function is not asked any more."""
 
 
-def probed(
-    look: Look, asked: Counter[str], skipped: set[str], in_time: Callable[[], bool]
-) -> Iterator[tuple[str, Any]]:
-    """(`probe: facet`, what was seen); probes that hung once are put into `skipped`."""
+class Asked:
+    """What is not to be asked: probes switched off, that hung once, or that were asked enough."""
+
+    def __init__(self, off: frozenset[str], deadline: float) -> None:
+        self._off = off
+        self._deadline = deadline
+        self._counts: dict[tuple[str, str], int] = {}
+        self._hung: set[tuple[str, str]] = set()
+
+    def may(self, function: str, probe: str) -> bool:
+        """Whether the probe may be made for one more call of the function."""
+        key = function, probe
+        if probe in self._off or key in self._hung or time.monotonic() >= self._deadline:
+            return False
+        return self._counts.get(key, 0) < _ENOUGH.get(probe, math.inf)
+
+    def answered(self, function: str, probe: str, *, hung: bool) -> None:
+        """Its question arose, and was answered or not."""
+        key = function, probe
+        self._counts[key] = self._counts.get(key, 0) + 1
+        if hung:
+            self._hung.add(key)
+
+
+def probed(look: Look, asked: Asked) -> Iterator[tuple[str, Any]]:
+    """(`probe: facet`, what was seen) of every probe that may be made."""
+    function = f"{look.call.module}.{look.call.name}"
     for name, probe in PROBES.items():
-        if name in skipped or not in_time() or asked[name] >= _ENOUGH.get(name, math.inf):
+        if not asked.may(function, name):
             continue
         try:
             seen = probe(look)
         except Exception as error:
             seen = {"outcome": f"cannot be asked: {type(error).__name__}"}
-        asked[name] += seen is not None
         for facet, text in (seen or {}).items():
             yield f"{name}: {facet}", text
-        if seen and str(seen.get("outcome", "")).startswith("did not"):
-            skipped.add(name)
+        if seen is not None:
+            hung = str(seen.get("outcome", "")).startswith("did not")
+            asked.answered(function, name, hung=hung)

@@ -131,7 +131,9 @@ def deep(look: Look) -> Facets | None:
         return {"outcome": BROKEN}
     finally:
         sys.setrecursionlimit(kept)
-    return {"outcome": "gets through" if seen["outcome"].startswith("returns") else BROKEN}
+    if seen["outcome"].startswith("returns"):
+        return {"outcome": "gets through"}
+    return {"outcome": BROKEN} if "RecursionError" in seen.get("exception", "") else None
 
 
 def _is_nested(value: Any) -> bool:
@@ -179,7 +181,7 @@ def unused_text(look: Look) -> Facets | None:
         row[0] = spy
     seen, _ = look.watcher.see(look.call, args, kwargs, taken)
     if seen["outcome"] != "returns":
-        return {"outcome": BROKEN}
+        return None
     return {"outcome": BROKEN if spy.asked else "never made into text"}
 
 

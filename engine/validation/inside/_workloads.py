@@ -7,6 +7,7 @@ a candidate cannot change what it is measured by.
 from __future__ import annotations
 
 import ast
+import asyncio
 import contextlib
 import inspect
 import io
@@ -61,10 +62,9 @@ class Workload:
                 self._ready = [self._inputs(seed) for seed in reversed(seeds)]
 
     def run(self) -> Any:
-        """Run once, on the next prepared input where it takes one."""
-        if self._inputs is not None:
-            return self._run(self._ready.pop())
-        return self._run()
+        """Run once, on the next prepared input where it takes one; to its end if asynchronous."""
+        found = self._run(self._ready.pop()) if self._inputs is not None else self._run()
+        return asyncio.run(found) if inspect.iscoroutine(found) else found
 
     def heard(self) -> tuple[Any, str]:
         """Run once: what it returned, and what it printed."""

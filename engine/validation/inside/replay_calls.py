@@ -11,7 +11,6 @@ import base64
 import os
 import sys
 import time
-from collections import Counter
 from typing import Any
 
 from ._channel import Channel
@@ -21,7 +20,7 @@ from ._look import Look
 from ._making import _limit_memory
 from ._observe import LAZY, Call, Facets, ModuleState, Watcher, changed, signature_of
 from ._plans import Plan, classes_of, plan_of
-from ._probes import probed
+from ._probes import Asked, probed
 from ._targets import Missing, resolve
 
 _CLASSES = ""
@@ -51,7 +50,8 @@ def main() -> None:
     watcher = Watcher(work, config["known"], config["seconds"], frozenset(modules))
     following = [_call(names, record) for record in config["following"]]
     deadline = time.monotonic() + config["budget"]
-    replay = Replay(watcher, state, config["explain"], plans[_CLASSES], following, deadline)
+    asked = Asked(frozenset(config["probes_off"]), deadline)
+    replay = Replay(watcher, state, config["explain"], plans[_CLASSES], following, asked)
     for number, record in enumerate(config["calls"]):
         if time.monotonic() > deadline:
             break
@@ -117,13 +117,11 @@ class Replay:
         explain: bool,
         classes: Plan,
         following: list[Call],
-        deadline: float,
+        asked: Asked,
     ) -> None:
         self._classes = classes
         self._following = following
-        self._deadline = deadline
-        self._skipped: dict[str, set[str]] = {}
-        self._asked: dict[str, Counter[str]] = {}
+        self._asked = asked
         self._watcher = watcher
         self._state = state
         self._explain = explain
@@ -154,18 +152,12 @@ class Replay:
         look = Look(self._watcher, call, plan, self._classes, self._following)
         look.result = result
         look.is_lazy = str(facets.get("result", "")).startswith(f'["{LAZY}"')
-        name = f"{call.module}.{call.name}"
-        skipped = self._skipped.setdefault(name, set())
-        asked = self._asked.setdefault(name, Counter())
-        facets.update(probed(look, asked, skipped, self._in_time))
+        facets.update(probed(look, self._asked))
         _spoil(result)
         again, _ = self._watcher.see(call, *call.values(), verbose=True)
         facets.update({f"second call: {name}": text for name, text in again.items()})
         facets.update(self._after_change(call))
         return facets
-
-    def _in_time(self) -> bool:
-        return time.monotonic() < self._deadline
 
     def _after_change(self, call: Call) -> Facets:
         """The same objects again, one of them changed in between: no stale answer may come."""

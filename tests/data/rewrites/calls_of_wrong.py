@@ -1,4 +1,6 @@
 import asyncio
+import io
+import random
 
 import pytest
 
@@ -71,3 +73,44 @@ def test_box():
     assert Box(2, 3).area == 6
     assert Box(2, 3).read() == 2
     assert Crate.square(2) == Box(2, 2)
+
+
+def not_there():
+    raise ImportError("not there")
+
+
+class Resource:
+    def __init__(self):
+        self.closed = False
+
+    def close(self):
+        self.closed = True
+
+
+def test_what_is_passed_in():
+    assert loaded({"b": not_there, "a": lambda: 1}) == {"a": 1}
+    assert table_row(["a", "b"]) == "| a | b |"
+    assert title_of(Page(["a", "b"])) == "a b"
+    assert folders() == []
+    assert numbers_only([1, "x"]) == [1]
+    assert depth([1, [2, [3]]]) == 3
+    resources = [Resource(), Resource()]
+    shut(resources)
+    assert resources == []
+    assert list(count_up(1)) == [1, 2, 3, 4, 5]
+    assert line_count(io.StringIO("a\n\nb\n")) == 2
+    assert len(drawn([1, 2, 3], 0.5, random.Random(1))) < 4
+    assert clock_hour(25) == 1
+    assert clock_hour(-1 % 24) == 23
+
+
+def test_shelf():
+    shelf = Shelf()
+    shelf.put("pen", 150)
+    shelf.put("ink", 400)
+    assert shelf.worth() == 550
+    other = Shelf()
+    other.put("pen", 150)
+    other.put("ink", 420)
+    other.take("ink")
+    assert other.worth() == 150

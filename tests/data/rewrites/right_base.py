@@ -1,6 +1,11 @@
 """Functions, and beside them (right_candidate.py) faster ones that do the same."""
 import dataclasses
+import logging
+import math
+import os
 import re
+
+log = logging.getLogger(__name__)
 
 
 def dedupe(tags: list[str]) -> list[str]:
@@ -186,3 +191,109 @@ class Table:
             if row and row[0] == key:
                 return row
         raise KeyError(key)
+
+
+def loaded(loaders):
+    found = {}
+    for name in sorted(loaders):
+        try:
+            found[name] = loaders[name]()
+        except ImportError:
+            continue
+    return found
+
+
+def table_row(cells):
+    text = "|"
+    for cell in cells:
+        text = text + " " + cell
+        text = text + " |"
+    return text
+
+
+def title_of(page):
+    words = []
+    for word in page.words:
+        words.append(word)
+    return " ".join(words)
+
+
+def folders():
+    return [part for part in os.environ.get("REWRITE_PATH", "").split(":") if part]
+
+
+def numbers_only(values):
+    kept = []
+    for value in values:
+        if isinstance(value, (int, float)):
+            kept = kept + [value]
+        else:
+            log.debug("left out %s", value)
+    return kept
+
+
+def depth(tree):
+    deepest, waiting = 0, [(tree, 1)]
+    while waiting:
+        node, level = waiting.pop()
+        deepest = max(deepest, level)
+        waiting += [(child, level + 1) for child in node if isinstance(child, list)]
+    return deepest
+
+
+def shut(resources):
+    while resources:
+        resources.pop().close()
+
+
+def count_up(start):
+    number = start
+    while number < start + 5:
+        given = yield number
+        number = number + 1 if given is None else given
+
+
+def line_count(stream):
+    found = 0
+    for line in stream:
+        if line.strip():
+            found = found + 1
+    return found
+
+
+def drawn(rows, share, rng):
+    kept = []
+    for row in rows:
+        if rng.random() < share:
+            kept = kept + [row]
+    return kept
+
+
+def clock_hour(hour):
+    while hour < 0:
+        hour = hour + 24
+    while hour > 23:
+        hour = hour - 24
+    return hour
+
+
+class Page:
+    def __init__(self, words):
+        self.words = words
+
+
+class Shelf:
+    def __init__(self):
+        self.prices = {}
+
+    def put(self, name, price):
+        self.prices[name] = price
+
+    def take(self, name):
+        del self.prices[name]
+
+    def worth(self):
+        found = 0
+        for name in self.prices:
+            found = found + self.prices[name]
+        return found

@@ -1,10 +1,15 @@
 """Faster, and right."""
 import bisect
 import collections
+import contextlib
 import dataclasses
 import functools
 import itertools
+import logging
+import os
 import re
+
+log = logging.getLogger(__name__)
 
 _NUMBER = re.compile(r"\d+")
 _REST = re.compile(r"[^a-z0-9]+")
@@ -165,3 +170,84 @@ class Table:
                     index.setdefault(row[0], row)
             self._index = index
         return index[key]
+
+
+def loaded(loaders):
+    found = {}
+    for name in sorted(loaders):
+        with contextlib.suppress(ImportError):
+            found[name] = loaders[name]()
+    return found
+
+
+def table_row(cells):
+    return "|" + "".join([" " + cell + " |" for cell in cells])
+
+
+def title_of(page):
+    return " ".join(list(page.words))
+
+
+def folders():
+    return list(filter(None, os.environ.get("REWRITE_PATH", "").split(":")))
+
+
+def numbers_only(values):
+    kept = []
+    for value in values:
+        if isinstance(value, (int, float)):
+            kept.append(value)
+        else:
+            log.debug("left out %s", value)
+    return kept
+
+
+def depth(tree):
+    deepest, level = 0, [tree]
+    while level:
+        deepest = deepest + 1
+        level = [child for node in level for child in node if isinstance(child, list)]
+    return deepest
+
+
+def shut(resources):
+    for _ in range(len(resources)):
+        resources.pop().close()
+
+
+def count_up(start):
+    number, end = start, start + 5
+    while number < end:
+        given = yield number
+        number = number + 1 if given is None else given
+
+
+def line_count(stream):
+    return sum(1 for line in stream if line.strip())
+
+
+def drawn(rows, share, rng):
+    return [row for row in rows if rng.random() < share]
+
+
+def clock_hour(hour):
+    return hour % 24
+
+
+class Page:
+    def __init__(self, words):
+        self.words = words
+
+
+class Shelf:
+    def __init__(self):
+        self.prices = {}
+
+    def put(self, name, price):
+        self.prices[name] = price
+
+    def take(self, name):
+        del self.prices[name]
+
+    def worth(self):
+        return sum(self.prices.values())

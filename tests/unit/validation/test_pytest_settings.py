@@ -29,6 +29,9 @@ from tests.gate_cases import Files, write
             ["-p", "no:warnings", "--import-mode=importlib"],
         ),
         ("-k 'not slow' -m unit", ["-k", "not slow", "-m", "unit"]),
+        ("-xvs", ["-vs"]),
+        ("-vx -lq", ["-v", "-lq"]),
+        ("-p no:randomly -p no:warnings", ["-p", "no:warnings"]),
         ("", []),
     ],
 )

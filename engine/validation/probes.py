@@ -1,0 +1,30 @@
+"""The second looks that equivalence takes at a call: their names, and the question each asks.
+
+The scripts that take them are in `inside/_probes.py`. One that is wrong for a project is switched
+off in `[validation] probes_off`, with a reason that stands in every evidence block from then on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+PROBES: Mapping[str, str] = {
+    "callables given": "which calls the callables passed in get, with what, in which order",
+    "callables that raise": "what happens when one of them raises, is cancelled, or raises what "
+    "the code catches",
+    "objects given": "in which order methods change the objects passed in",
+    "environment changed": "whether variables of the environment are read anew",
+    "interrupted by itself": "whether the same call, made in the middle of it, disturbs it",
+    "deeply nested": "whether lists in lists may be deeper than there are frames",
+    "let go of": "whether objects passed in go when their caller lets go of them",
+    "text of what is left out": "whether a value is made into text that nobody asked for",
+    "context left normally": "what a returned context does when it is left",
+    "context left by an exception": "what it does when its body raises",
+    "closed early": "what a lazy result does when only its first item is taken",
+    "values sent": "what a generator makes of the values that it is sent",
+    "module data changed": "whether public data of the module is read anew",
+    "overridden in a subclass": "whether public methods that a subclass overrides are called",
+    "attribute changed": "whether public attributes of the object are read anew",
+    "returned functions called": "what functions that are returned answer",
+    "followed up": "what objects show afterwards, asked in all public ways",
+}

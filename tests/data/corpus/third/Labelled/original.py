@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+
+class Labelled:
+    """Mixin for things with labels; passes on what it does not know."""
+
+    def __init__(self, *, labels: Iterable[str] = (), **rest: Any) -> None:
+        super().__init__(**rest)
+        self.labels: list[str] = []
+        for label in labels:
+            if label not in self.labels:
+                self.labels.append(label)
+        self.labels.sort()
+
+    def has_all(self, labels: Iterable[str]) -> bool:
+        """Whether all these labels are there."""
+        for label in labels:
+            if label not in self.labels:
+                return False
+        return True

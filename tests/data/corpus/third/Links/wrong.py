@@ -1,0 +1,20 @@
+from collections import defaultdict
+
+
+class Links:
+    """Which page links to which."""
+
+    def __init__(self) -> None:
+        self._targets: defaultdict[str, list[str]] = defaultdict(list)
+
+    def add(self, page: str, target: str) -> None:
+        """One more link."""
+        self._targets[page].append(target)
+
+    def out_degree(self, page: str) -> int:
+        """How many links a page has."""
+        return len(self._targets[page])
+
+    def pages(self) -> list[str]:
+        """All pages with links."""
+        return list(self._targets)

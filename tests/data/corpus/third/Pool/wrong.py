@@ -1,0 +1,18 @@
+from collections.abc import Callable
+from typing import Any
+
+
+class Pool:
+    """Connections by host, each made when first asked for."""
+
+    def __init__(self, connect: Callable[[str], Any]) -> None:
+        self._connect = connect
+        self._open: dict[str, Any] = {}
+
+    def get(self, host: str) -> Any:
+        """The connection to a host."""
+        return self._open.setdefault(host, self._connect(host))
+
+    def hosts(self) -> list[str]:
+        """Hosts connected to."""
+        return sorted(self._open)

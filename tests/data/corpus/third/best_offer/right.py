@@ -1,0 +1,10 @@
+from collections.abc import Callable
+
+
+def best_offer(offers: list[str], price: Callable[[str], float]) -> tuple[str, float]:
+    """The cheapest offer, the first of equals, with its price; each price is asked once."""
+    if not offers:
+        raise ValueError("no offers")
+    prices = [price(offer) for offer in offers]
+    lowest = min(prices)
+    return offers[prices.index(lowest)], lowest

@@ -1,0 +1,12 @@
+from __future__ import annotations
+
+from typing import Any
+
+
+def collect_ids(node: dict[str, Any], found: list[int] = []) -> list[int]:
+    """Ids of a node and all below it, parents first; added to `found` if given."""
+    if "id" in node:
+        found.append(node["id"])
+    for child in node.get("children", ()):
+        collect_ids(child, found)
+    return found

@@ -1,0 +1,3 @@
+def columns(rows: list[list[str]], fill: str = "") -> list[list[str]]:
+    """Turn rows into columns, missing cells filled."""
+    return [list(column) for column in zip(*rows)]

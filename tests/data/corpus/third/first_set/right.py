@@ -1,0 +1,14 @@
+from typing import Any
+
+
+def first_set(*values: Any, default: Any = None) -> Any:
+    """The first value that is not None, else the default."""
+    for value in values:
+        if value is not None:
+            return value
+    return default
+
+
+def option(name: str, *layers: dict[str, Any]) -> Any:
+    """An option from the first layer that sets it."""
+    return first_set(*[layer.get(name) for layer in layers])

@@ -1,0 +1,8 @@
+from math import floor
+
+
+def mean_stamp(stamps: list[int]) -> int:
+    """Mean of time stamps in nanoseconds, rounded down."""
+    if not len(stamps):
+        raise ValueError("no stamps")
+    return floor(sum(stamps) / len(stamps))

@@ -1,0 +1,17 @@
+def parse_port(text: str) -> int:
+    """A port number as the user gave it; complains in the user's terms."""
+    if not text:
+        raise ValueError("port is missing")
+    if not (text.isascii() and text.isdigit()):
+        raise ValueError(f"port must be a number, not {text!r}")
+    digits = text.lstrip("0")
+    number = int(digits) if 0 < len(digits) < 6 else 0
+    if not 1 <= number <= 65535:
+        raise ValueError(f"port must be from 1 to 65535, not {text}")
+    return number
+
+
+def parse_address(text: str) -> tuple[str, int]:
+    """Host and port of an address such as localhost:8080."""
+    host, _, port = text.rpartition(":")
+    return host, parse_port(port)

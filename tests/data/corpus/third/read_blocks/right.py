@@ -1,0 +1,13 @@
+from collections.abc import Iterator
+
+
+def _blocks(data: bytes, size: int) -> Iterator[bytes]:
+    for start in range(0, len(data), size):
+        yield data[start : start + size]
+
+
+def read_blocks(data: bytes, size: int) -> Iterator[bytes]:
+    """Cut data into blocks, the last one may be shorter."""
+    if size <= 0:
+        raise ValueError(f"block size must be positive, not {size}")
+    return _blocks(data, size)

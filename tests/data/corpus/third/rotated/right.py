@@ -1,0 +1,9 @@
+def rotated(items: list[int], steps: int) -> list[int]:
+    """Items after moving the first to the end as often as asked."""
+    if steps < 0:
+        raise ValueError("steps must not be negative")
+    result = list(items)
+    if not result:
+        return result
+    cut = steps % len(result)
+    return result[cut:] + result[:cut]
