@@ -46,6 +46,17 @@ def test_what_was_left_open_is_judged_again_under_the_same_cid(project: Shop) ->
 
 
 @pytest.mark.slow
+def test_a_refused_patch_shows_the_test_that_tells_it_apart(project: Shop) -> None:
+    only(project, "syntax", "policy", "equivalence")
+    wrong = FAST.replace("list(dict.fromkeys(words))", "sorted(set(words))")
+    patch = proposed(project, diff_of(project, {"words.py": wrong}))
+    assert patch["verdict"] == "refused"
+    shown = project.opt("show", str(patch["cid"])).out
+    assert "    def test_" in shown
+    assert "behaves_as_before" in shown
+
+
+@pytest.mark.slow
 def test_another_configuration_of_the_gate_knows_nothing_from_before(project: Shop) -> None:
     only(project, "syntax", "policy")
     path = diff_of(project, {"words.py": FAST})

@@ -10,10 +10,11 @@ import pytest
 from engine.errors import UsageError
 from engine.ports import HotSpot, Symbol
 from engine.pursuit import FOR_GAIN_ONLY, _kinder, settled, worth_trying
-from engine.run import choose, task_id
+from engine.run import _resumable, choose, task_id
+from engine.workshop import BaseState
 from ledger.ids import RunId
 from ledger.lifecycle import PatchState, may_be_judged
-from ledger.rows import PatchRow
+from ledger.rows import PatchRow, RunRow
 
 SPOTS = [
     HotSpot(Symbol("pkg/a.py", "slow"), 1, 0.6, 0.5, 10),
@@ -67,6 +68,20 @@ def test_a_patch_without_a_verdict_has_no_fate_that_counts() -> None:
 
 def test_a_gain_that_did_not_show_again_says_nothing_against_the_meaning() -> None:
     assert {"not-confirmed", "repeated-input-only", "too-slow"} < FOR_GAIN_ONLY
+
+
+def run_of(objective: str) -> RunRow:
+    blank = {field.name: "" for field in fields(RunRow)}
+    row = {**blank, "run": "r1", "state": "interrupted", "base": "c1", "objective": objective}
+    return RunRow(**row)  # type: ignore[arg-type]
+
+
+def test_a_run_is_resumed_for_the_objective_that_it_has() -> None:
+    base = BaseState("main", "c1", "t1")
+    assert _resumable("r1", base, "memory", [run_of("memory")]) == "r1"
+    with pytest.raises(UsageError) as caught:
+        _resumable("r1", base, "speed", [run_of("memory")])
+    assert caught.value.hint == "opt run --resume r1 --objective memory"
 
 
 def known(state: str, gate: str = "here") -> PatchRow:
