@@ -61,7 +61,11 @@ def pages() -> dict[str, str]:
     return {
         "commands.md": commands_page(),
         "events.md": listing(
-            "Events", "events", "Every action is one of these, immutable, in order of `seq`."
+            "Events",
+            "events",
+            "Every action is one of these, immutable, in order of `seq`. Those of remotes,"
+            " costs, retirement, abandonment, escalation and resolution are reserved: this version"
+            " reads and replays them and writes none.",
         ),
         "reasons.md": listing(
             "Reason codes", "reasons", "Why the gate did not pass a patch: `reasons[].code`."

@@ -107,8 +107,7 @@ def _show_view(view: PatchView) -> None:
     for level, code, detail, evidence in row.reasons:
         render.field("Reason", render.shorten(f"{level}: {detail}", 400))
         render.field("", f"code {code}" + (f", evidence {evidence.short}" if evidence else ""))
-    if row.proposer == "external":
-        render.field("Origin", words.PROPOSERS[row.proposer])
+    render.field("Origin", words.PROPOSERS.get(row.proposer, row.proposer))
     render.field("Base", f"{row.base_commit[:10]}   files: {', '.join(row.files)}")
     if view.dependents:
         render.field("Needed by", ", ".join(cid.short for cid in view.dependents))

@@ -17,6 +17,8 @@ from ._hints import Hints
 from ._pickling import Spied
 
 Path = tuple[Any, ...]
+_SMALL, _ENOUGH, _DEEP = 10, 4, 4
+"""Of numbers that are all primes or powers of two: how large and how many say something."""
 SAMPLE = 40
 """Elements of one container, and values of one place, that are looked at."""
 
@@ -70,6 +72,7 @@ class Domain:
         """Names that the function's code mentions."""
         self._bounds: dict[Path, set[str]] = {}
         self._signed: set[str] = set()
+        self._habits: dict[Path, tuple[str, ...]] = {}
 
     def at(self, path: Path) -> Place:
         """The place, an empty one where nothing was seen."""
@@ -145,7 +148,31 @@ class Domain:
         """Whether every argument is what its annotation names, and keeps to what is said of it."""
         places = [*(((number,), value) for number, value in enumerate(args))]
         named = [(("keyword", name), value) for name, value in kwargs.items()]
-        return all(self._is_allowed(path, value) for path, value in places + named)
+        return all(
+            self._is_allowed(path, value) and self._has_habits(path, value)
+            for path, value in places + named
+        )
+
+    def _has_habits(self, path: Path, value: Any, depth: int = 0) -> bool:
+        """Whether all numbers inside are primes, or powers of two, where only such were seen."""
+        if type(value) is int:
+            return all(_is(habit, value) for habit in self._habits_of(path))
+        if depth >= _DEEP or not isinstance(value, (list, tuple, dict, Spied)):
+            return True
+        inside = children(value, path, self)
+        return all(self._has_habits(below, child, depth + 1) for _, child, below in inside)
+
+    def _habits_of(self, path: Path) -> tuple[str, ...]:
+        """What so many different numbers here have in common that chance does not explain it."""
+        if path not in self._habits:
+            seen = {value for value in self.at(path).values if type(value) is int}
+            large = {value for value in seen if value > _SMALL}
+            enough = len(large) >= _ENOUGH and len(large) == len(seen)
+            words = [word for word in ("prime", "power of two") if enough]
+            self._habits[path] = tuple(
+                word for word in words if all(_is(word, value) for value in large)
+            )
+        return self._habits[path]
 
     def _is_allowed(self, path: Path, value: Any) -> bool:
         choices = self.hints.choices(path)
@@ -180,6 +207,8 @@ def _is(word: str, number: Any) -> bool:
         return bool(number > 0 if word == "positive" else number >= 0)
     if type(number) is not int:
         return True
+    if word == "power of two":
+        return number > 0 and number & (number - 1) == 0
     if word in ("odd", "even"):
         return number % 2 == (word == "odd")
     return number < 10**12 and _is_prime(number)

@@ -2,7 +2,7 @@
 
 Kinds: a workload file, pytest-benchmark tests, tests, or recorded calls. Requests: `load`, `block`
 (run N times), `prepare` (make the inputs of the next block), `digest` (what runs give, in parts
-that are compared one by one), `memory` (load and first run, and what they took), `stop`.
+that are compared one by one), `memory` (load and first run, and what they took).
 """
 
 from __future__ import annotations
@@ -234,7 +234,7 @@ def main() -> None:
     def serve(workload: Any) -> None:
         while True:
             request = channel.request()
-            if request is None or request["do"] == "stop":
+            if request is None:
                 return
             channel.send({"token": request.get("token"), **answer(workload, request, config)})
 

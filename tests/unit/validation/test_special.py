@@ -239,3 +239,21 @@ def test_subclasses_read_as_what_they_are_and_print_as_their_plain_value() -> No
     assert [repr(Text("a")), repr(Number(3))] == ["Text('a')", "Number(3)"]
     assert [f"{Text('a')}", str(Number(3)), f"{Number(3)}"] == ["a", "3", "3"]
     assert repr(Defaulting({"a": 1}, 2)) == "Defaulting({'a': 1}, 2)"
+
+
+def test_numbers_that_were_always_primes_stay_primes_however_deep_they_lie() -> None:
+    domain = Domain([])
+    for key in ((131, 89), (137, 97), (139, 101), (149, 103)):
+        domain.learn([5, 8], (0,))
+        domain.learn(key, (1,))
+    assert domain.admits(([5, 9], (151, 107)), {})
+    assert not domain.admits(([5, 9], (132, 89)), {})
+    assert not domain.admits(([5, 9], (131, 0)), {})
+
+
+@pytest.mark.parametrize("seen", [(3, 5, 7, 2), (131, 137), (131, 137, 139, 148)])
+def test_a_few_small_or_mixed_primes_are_chance(seen: tuple[int, ...]) -> None:
+    domain = Domain([])
+    for value in seen:
+        domain.learn(value, (0,))
+    assert domain.admits((132,), {})
