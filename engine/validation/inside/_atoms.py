@@ -10,6 +10,7 @@ import datetime
 import decimal
 import enum
 import fractions
+import io
 import math
 import pathlib
 import re
@@ -17,6 +18,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 _AFTER = ("e\u0301", "²", "ß", "\n", "٣", "İ", "Σ", "\U0001f600", "\u200b", "\u00a0", "ﬁ", "é")
+_MARKS = ("\\1", "\\n", "\\", "%s", "{0}", "$", "*", "[", "'", "\x00", "&amp;")
 _BETWEEN = ("\r\n", "  ", "\x0b", "\x1c", "\u2028", "\u00ad", "\t", "\n\n", "\r")
 _DIGITS = "٠١٢٣٤٥٦٧٨٩"
 _HALVES = ("0.5", "1.5", "2.5", "3.5", "0.125", "0.005", "1E+3", "1.10", "0")
@@ -58,6 +60,7 @@ def twins(value: Any, negative: bool) -> Iterator[tuple[Any, Any]]:
     elif kind is decimal.Decimal:
         yield (decimal.Decimal("1.10"), decimal.Decimal("1.1"))
     elif kind is datetime.datetime and value.tzinfo is not None:
+        yield from _around_a_change(value)
         yield from ((value, other) for other in _moments(value))
 
 
@@ -69,10 +72,22 @@ def _texts(value: str, _: bool) -> Iterator[Any]:
     half = len(value) // 2
     for odd in (*_BETWEEN, "\u0301"):
         yield value[:half] + odd + value[half:]
+    yield from (value + odd for odd in _MARKS)
+    yield from _swapped(value)
     yield from ("   ", "\ufeff" + value, "²" + value, "日本" + value, "\u00a0" + value + "\u2003")
     yield from (value.replace(" ", "  "), value.title(), value.capitalize(), value.casefold())
     if value:
         yield (value * (LONG // len(value) + 1))[:LONG]
+
+
+def _swapped(value: str) -> Iterator[str]:
+    """Two marks that follow each other exchanged, as in `([)]`."""
+    places = [at for at, letter in enumerate(value) if not (letter.isalnum() or letter.isspace())]
+    for one, other in list(zip(places, places[1:]))[-8:]:
+        if value[one] != value[other]:
+            letters = list(value)
+            letters[one], letters[other] = letters[other], letters[one]
+            yield "".join(letters)
 
 
 def _of_times(value: str) -> Iterator[str]:
@@ -164,6 +179,19 @@ def _moments(value: datetime.datetime) -> Iterator[datetime.datetime]:
         yield value.astimezone(zone) + datetime.timedelta(minutes=30)
 
 
+def _around_a_change(value: datetime.datetime) -> Iterator[tuple[Any, Any]]:
+    """Moments before and after clocks are put on, and back, where a zone that does so is known."""
+    try:
+        import zoneinfo
+
+        zone = zoneinfo.ZoneInfo("Europe/Berlin")
+    except (ImportError, KeyError, ValueError, OSError):
+        return
+    for month, day in ((3, 31), (10, 27)):
+        late = value.replace(year=2024, month=month, day=day, hour=12, tzinfo=zone)
+        yield late - datetime.timedelta(days=1), late
+
+
 def _times(value: datetime.time, _: bool) -> Iterator[Any]:
     yield from (datetime.time(0), datetime.time(23, 59, 59, 999_999), datetime.time(12))
     yield from (value.replace(minute=59), value.replace(microsecond=1), value.replace(fold=1))
@@ -199,6 +227,17 @@ def _complexes(value: complex, _: bool) -> Iterator[Any]:
     yield from (0j, value.conjugate(), -value, complex(value.real, 0), complex(1e200, 1e200))
 
 
+def _streams(value: Any, _: bool) -> Iterator[Any]:
+    """The same content, read to the middle and to its end."""
+    if value.closed:
+        return
+    content = value.getvalue()
+    for place in (len(content) // 2, len(content), 1):
+        made = type(value)(content)
+        made.seek(place)
+        yield made
+
+
 def _paths(value: Any) -> Iterator[Any]:
     yield from (value.parent, value / "a b", value / "..", type(value)("."))
     if value.name not in ("", ".."):
@@ -217,5 +256,7 @@ _SOURCES: dict[type, Source] = {
     datetime.time: _times,
     datetime.timedelta: _spans,
     decimal.Decimal: _decimals,
+    io.BytesIO: _streams,
+    io.StringIO: _streams,
     fractions.Fraction: _fractions,
 }

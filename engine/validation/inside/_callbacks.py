@@ -8,8 +8,10 @@ what the object shows at that moment.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import functools
 import inspect
+import io
 import types
 from collections.abc import Callable
 from typing import Any
@@ -53,15 +55,22 @@ class Told:
         return value
 
     def held_by(self, holder: Any) -> None:
-        """Wrap the callables in public containers of the object; it is shown at each call."""
+        """Wrap the callables that the object holds; at calls of public ones it is shown.
+
+        Under which private names it holds them is its own business: they go by their own names.
+        """
         self._holder = holder
-        for name, value in sorted(getattr(holder, "__dict__", {}).items()):
+        state = getattr(holder, "__dict__", {})
+        for name, value in sorted(state.items()):
             if not name.startswith("_") and type(value) in (list, dict):
                 self.within(value)
         self._holder = None
+        for name, value in sorted(state.items()):
+            if name.startswith("_") and isinstance(value, _KINDS):
+                state[name] = self._wrap(value, getattr(value, "__qualname__", "callable"))
 
-    def _wrap(self, function: Any) -> Callable[..., Any]:
-        number, holder = self.wrapped, self._holder
+    def _wrap(self, function: Any, name: str = "") -> Callable[..., Any]:
+        number, holder = name or self.wrapped, self._holder
         self.wrapped += 1
         if inspect.iscoroutinefunction(function):
             return self._asynchronous(number, function)
@@ -76,7 +85,7 @@ class Told:
 
         return told
 
-    def _asynchronous(self, number: int, function: Any) -> Callable[..., Any]:
+    def _asynchronous(self, number: int | str, function: Any) -> Callable[..., Any]:
         @functools.wraps(function, updated=())
         async def told(*args: Any, **kwargs: Any) -> Any:
             self._tell("started", number, args, kwargs)
@@ -94,7 +103,7 @@ class Told:
         if error is not None:
             raise error
 
-    def _tell(self, what: str, number: int, args: Any, kwargs: Any) -> None:
+    def _tell(self, what: str, number: int | str, args: Any, kwargs: Any) -> None:
         if len(self.calls) < MOST:
             shown = self._describe([list(args), sorted(kwargs.items())])
             self.calls.append([what, number, shown])
@@ -114,6 +123,9 @@ class Effects:
         inner = list(value) if type(value) in (list, tuple) else [value]
         inner = list(value.values()) if type(value) is dict else inner
         for one in inner[:MOST_OBJECTS]:
+            if isinstance(one, io.IOBase):
+                self._wrap_close(one)
+                continue
             own = getattr(one, "__dict__", None)
             if type(own) is dict and type(one).__module__ not in {*self._touched, "builtins"}:
                 self._wrap_all(one)
@@ -125,6 +137,19 @@ class Effects:
             if not name.startswith("_") and type(found) is types.FunctionType:
                 value.__dict__[name] = self._told(number, name, value, found)
                 self.wrapped = number + 1
+
+    def _wrap_close(self, stream: Any) -> None:
+        """Of a stream only its end is told: how it is read is for whoever reads it."""
+        close, number = stream.close, self.wrapped
+
+        def told() -> None:
+            if not stream.closed:
+                self.calls.append([number, "close"])
+            close()
+
+        with contextlib.suppress(AttributeError):
+            stream.close = told
+            self.wrapped = number + 1
 
     def _told(self, number: int, name: str, owner: Any, method: Any) -> Callable[..., Any]:
         def told(*args: Any, **kwargs: Any) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import builtins
 import inspect
+import re
 import textwrap
 from collections.abc import Iterator
 from typing import Any
@@ -12,7 +13,8 @@ from typing import Any
 _KINDS = (bool, int, float, str, bytes, bytearray, tuple, list, dict, set, frozenset)
 _OF_NAME = {kind.__name__: kind for kind in _KINDS}
 _SHOWING = frozenset({"str", "repr", "format", "ascii"})
-_READERS = frozenset({"get", "getenv"})
+_ENVIRONMENT = frozenset({"environ", "environb", "getenv"})
+_VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]{2,60}")
 
 
 class Code:
@@ -58,13 +60,17 @@ class Code:
 
     @property
     def environment(self) -> list[str]:
-        """Variables of the environment that it reads by a constant name."""
-        found = [*self._nodes(ast.Call), *self._nodes(ast.Subscript)]
-        return sorted({name for node in found for name in _variable(node)})
+        """Variables of the environment that it may read: constants that look like their names."""
+        reads = any(node.attr in _ENVIRONMENT for node in self._nodes(ast.Attribute))
+        reads = reads or any(node.id in _ENVIRONMENT for node in self._nodes(ast.Name))
+        texts = {node.value for node in self._nodes(ast.Constant) if isinstance(node.value, str)}
+        return sorted(filter(_VARIABLE.fullmatch, texts)) if reads else []
 
     @property
     def takes_sent(self) -> bool:
         """Whether a generator does something with what its user sends."""
+        if any(True for _ in self._nodes(ast.YieldFrom)):
+            return True
         all_of_them = {id(node) for node in self._nodes(ast.Yield)}
         plain = {id(node.value) for node in self._nodes(ast.Expr)}
         return bool(all_of_them - plain)
@@ -96,16 +102,3 @@ def _named(node: ast.expr) -> Iterator[type]:
 def _is_exception(name: str) -> bool:
     found = getattr(builtins, name, None)
     return isinstance(found, type) and issubclass(found, BaseException)
-
-
-def _variable(node: Any) -> Iterator[str]:
-    """The variable that `os.environ["X"]`, `os.environ.get("X")` or `os.getenv("X")` reads."""
-    if isinstance(node, ast.Subscript):
-        source, key = node.value, node.slice
-    elif isinstance(node.func, ast.Attribute) and node.args and node.func.attr in _READERS:
-        source, key = node.func, node.args[0]
-    else:
-        return
-    text = ast.unparse(source)
-    if ("environ" in text or "getenv" in text) and isinstance(key, ast.Constant):
-        yield str(key.value)

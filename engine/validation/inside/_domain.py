@@ -19,6 +19,13 @@ from ._pickling import Spied
 Path = tuple[Any, ...]
 _SMALL, _ENOUGH, _DEEP = 10, 4, 4
 """Of numbers that are all primes or powers of two: how large and how many say something."""
+_SIGNED = frozenset(
+    {
+        *("x", "y", "z", "dx", "dy", "dz", "moment", "timestamp", "offset", "delta", "shift"),
+        *("angle", "degrees", "temperature", "balance", "latitude", "longitude"),
+    }
+)
+"""Names of what lies on both sides of zero."""
 SAMPLE = 40
 """Elements of one container, and values of one place, that are looked at."""
 
@@ -109,7 +116,8 @@ class Domain:
             return path[1] in self._signed or self._has_negative(path)
         names = self.hints.names
         own = len(path) == 1 and type(path[0]) is int and path[0] < len(names)
-        return (own and names[path[0]] in self._signed) or self._has_negative(path)
+        name = names[path[0]] if own else ""
+        return name in self._signed or name in _SIGNED or self._has_negative(path)
 
     def _has_negative(self, path: Path) -> bool:
         for value in self.at(path).values:

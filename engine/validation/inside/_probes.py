@@ -24,9 +24,25 @@ from ._look import Look
 from ._observe import LIMIT, Call, Facets, invoke
 from ._pickling import load
 from ._plans import Plan, Replaced
-from ._properties import deep, environment, interrupted, kept_alive, unused_text
+from ._properties import (
+    cooperating,
+    deep,
+    environment,
+    interrupted,
+    kept_alive,
+    pickled,
+    unused_text,
+)
 
 Follow = tuple[str, Callable[[Any], Any]]
+_OPERATORS = frozenset(
+    f"__{side}{name}__"
+    for side in ("", "r", "i")
+    for name in (
+        *("eq", "ne", "lt", "le", "gt", "ge", "add", "sub", "mul", "truediv", "floordiv"),
+        *("mod", "divmod", "pow", "matmul", "and", "or", "xor", "lshift", "rshift"),
+    )
+)
 
 
 def callbacks(look: Look) -> Facets | None:
@@ -128,20 +144,68 @@ def overridden(look: Look) -> Facets | None:
     kind: Any = type(args[0])
     if not all(hasattr(kind, name) for name in names):
         return None
-    body = {name: _override(getattr(kind, name)) for name in names}
-    try:
-        args[0].__class__ = type(kind)(kind.__name__, (kind,), {"__slots__": (), **body})
-    except Exception:
+    told: list[str] = []
+    body = {name: _override(getattr(kind, name), name, told) for name in names}
+    if not _made_one_of(args[0], body):
         return None
     seen = look.watcher.see(look.call, args, kwargs, taken)[0]
+    kept: Facets = {key: seen[key] for key in ("outcome", "exception", "result") if key in seen}
+    return {**kept, "changes made by": encode(told, LIMIT)}
+
+
+def _made_one_of(value: Any, body: dict[str, Any]) -> bool:
+    """Make the object one of a subclass of its class that defines this."""
+    kind: Any = type(value)
+    try:
+        value.__class__ = type(kind)(kind.__name__, (kind,), {"__slots__": (), **body})
+    except Exception:
+        return False
+    return True
+
+
+def _override(method: Callable[..., Any], name: str, told: list[str]) -> Callable[..., Any]:
+    """The method with another answer; told where it changes its object."""
+
+    def override(self: Any, *args: Any, **kwargs: Any) -> Any:
+        before = Describer("").value(vars(self)) if hasattr(self, "__dict__") else None
+        found = _other(method(self, *args, **kwargs))
+        if before is not None and Describer("").value(vars(self)) != before:
+            told.append(name)
+        return found
+
+    return override
+
+
+def in_a_subclass(look: Look) -> Facets | None:
+    """The object is one of a subclass that changes nothing: are results of its class too?"""
+    args, kwargs, taken = look.call.values()
+    if look.call.kind not in ("method", "property") or type(look.result) is not type(args[0]):
+        return None
+    if not _made_one_of(args[0], {}):
+        return None
+
+    def use(result: Any) -> Any:
+        return "of the subclass" if type(result) is type(args[0]) else "not of the subclass"
+
+    seen = look.watcher.see(look.call, args, kwargs, taken, use=use)[0]
     return {key: seen[key] for key in ("outcome", "exception", "result") if key in seen}
 
 
-def _override(method: Callable[..., Any]) -> Callable[..., Any]:
-    def override(self: Any, *args: Any, **kwargs: Any) -> Any:
-        return _other(method(self, *args, **kwargs))
+class Stranger:
+    """Of a type that no operator knows, and that knows no operator."""
 
-    return override
+    def __reduce__(self) -> Any:
+        raise TypeError("for use in one process")
+
+
+def with_a_stranger(look: Look) -> Facets | None:
+    """An operator meets an object of a type that it does not know."""
+    name = look.call.name.rpartition(".")[2]
+    args, kwargs, taken = look.call.values()
+    if look.call.kind != "method" or name not in _OPERATORS or len(args) != 2:
+        return None
+    seen = look.watcher.see(look.call, (args[0], Stranger()), kwargs, taken)[0]
+    return {key: seen[key] for key in ("outcome", "exception", "result") if key in seen}
 
 
 def _other(value: Any) -> Any:
@@ -266,6 +330,8 @@ PROBES: dict[str, Callable[[Look], Facets | None]] = {
     "environment changed": environment,
     "interrupted by itself": interrupted,
     "deeply nested": deep,
+    "pickled": pickled,
+    "initialised beside others": cooperating,
     "let go of": kept_alive,
     "text of what is left out": unused_text,
     "context left normally": left_normally,
@@ -274,13 +340,15 @@ PROBES: dict[str, Callable[[Look], Facets | None]] = {
     "values sent": sent,
     "module data changed": module_data,
     "overridden in a subclass": overridden,
+    "in a subclass": in_a_subclass,
+    "with a stranger": with_a_stranger,
     "attribute changed": receiver,
     "returned functions called": returned_functions,
     "followed up": follow_up,
 }
 
 
-_ENOUGH = {"interrupted by itself": 6, "let go of": 3, "deeply nested": 10}
+_ENOUGH = {"interrupted by itself": 6, "let go of": 3, "deeply nested": 10, "pickled": 5}
 """Of probes that take long: answers after which a function is not asked any more."""
 
 

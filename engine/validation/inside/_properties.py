@@ -11,6 +11,7 @@ import enum
 import gc
 import inspect
 import os
+import pickle
 import sys
 import types
 import weakref
@@ -138,6 +139,44 @@ def deep(look: Look) -> Facets | None:
 
 def _is_nested(value: Any) -> bool:
     return type(value) is list and any(type(item) is list for item in value)
+
+
+def pickled(look: Look) -> Facets | None:
+    """Objects of the touched classes, given or returned, can be written and read by pickle."""
+    args, _, _ = look.call.values()
+    given = args[:1] if look.call.kind in ("method", "property") else ()
+    own = [
+        one
+        for one in (*given, look.result)
+        if type(one).__module__ in look.watcher.touched and not _lives_on(one)
+    ]
+    if not own:
+        return None
+    try:
+        pickle.loads(pickle.dumps(own))  # noqa: S301  what was written right here
+    except Exception:
+        return {"outcome": BROKEN}
+    return {"outcome": "can be pickled"}
+
+
+def cooperating(look: Look) -> Facets | None:
+    """A class that stands before others in the order of classes lets them be initialised."""
+    args, kwargs, taken = look.call.values()
+    if look.call.kind != "init" or not isinstance(args[0], type):
+        return None
+    told: list[bool] = []
+
+    class Beside:
+        def __init__(self, **rest: Any) -> None:
+            told.append(True)
+            super().__init__(**rest)
+
+    try:
+        kind: Any = type(args[0])(args[0].__name__, (args[0], Beside), {})
+    except TypeError:
+        return None
+    seen, _ = look.watcher.see(look.call, (kind, *args[1:]), kwargs, taken)
+    return {"outcome": "lets others be" if told and "exception" not in seen else BROKEN}
 
 
 def kept_alive(look: Look) -> Facets | None:

@@ -18,6 +18,7 @@ Place = Any
 Arguments = tuple[tuple[Any, ...], dict[str, Any]]
 _CROSSED = 40
 _PAIRS = 12
+_ECHOES, _DEEP = 8, 4
 _WIDE = "é日\U0001f600"
 
 
@@ -53,8 +54,22 @@ class Related:
     def singles(self, call: Arguments) -> Iterator[Arguments]:
         """One argument special, in turns."""
         return in_turns(
-            [self._single(call, place) for place in self._places(call)] + [self._unnamed(call)]
+            [self._single(call, place) for place in self._places(call)]
+            + [self._unnamed(call), self._echoed(call)]
         )
+
+    def _echoed(self, call: Arguments) -> Iterator[Arguments]:
+        """Numbers and texts that stand elsewhere in the call, and the numbers beside them."""
+        places = self._places(call)
+        for place in places:
+            value = value_at(call, place)
+            if type(value) not in (int, float, str):
+                continue
+            others = [value_at(call, one) for one in places if one != place]
+            found = dict.fromkeys(_plain_in(others, type(value)))
+            for echo in itertools.islice(found, _ECHOES):
+                beside = (echo, echo - 1, echo + 1) if type(echo) is int else (echo,)
+                yield from (with_values(call, {place: made}) for made in beside)
 
     def _single(self, call: Arguments, place: Place) -> Iterator[Arguments]:
         for made in self._special.values(value_at(call, place), path_of(place)):
@@ -117,6 +132,10 @@ class Related:
         yield from ((one, copy.copy(one)), (other, one), (one, one))
         if type(one) in (str, bytes, list, tuple):
             yield one + one[:1], one + one[-1:]
+        if type(one) is str:
+            yield from _parted(one, other)
+        if type(one) is list and len(one) == len(other):
+            yield from _parallel(one, other)
         yield from itertools.islice(self._special.pairs(one, path), _PAIRS)
         if type(one) is str:
             decomposed = unicodedata.normalize("NFD", one)
@@ -160,6 +179,38 @@ class Related:
             else:
                 yield chain, kind(LONG - 1)
                 yield chain, kind(7)
+
+
+def _plain_in(values: Any, kind: type, depth: int = 0) -> Iterator[Any]:
+    """Values of this type anywhere inside, attributes of objects included."""
+    for value in values:
+        if type(value) is kind:
+            yield value
+        elif depth < _DEEP:
+            inner = list(value.items()) if type(value) is dict else value
+            if type(inner) not in (list, tuple):
+                inner = list(getattr(value, "__dict__", {}).values())
+            yield from _plain_in(inner[:20], kind, depth + 1)
+
+
+def _parted(one: str, other: str) -> Iterator[tuple[str, str]]:
+    """One with a part more, and a text in which the other is found twice at once."""
+    for mark in ".-/:,; ":
+        if mark in one:
+            last = one.rpartition(mark)[2]
+            zero = "0" if last.isdigit() else last
+            yield one, one + mark + zero
+            yield one + mark + zero + mark + zero, one
+    whole = other + other[:1]
+    yield whole + whole[1:], whole
+
+
+def _parallel(one: list[Any], other: list[Any]) -> Iterator[tuple[list[Any], list[Any]]]:
+    """Two rows that belong together, both longer, turned, or full of what sums up badly."""
+    yield from ((one * 6, other * 6), (one[::-1], other[::-1]))
+    if one and type(one[0]) is float and type(other[0]) is float:
+        yield [0.1] * 10, [1.0] * 10
+        yield [1e16, 1.0, -1e16], [1.0] * 3
 
 
 def _is_key(value: Any, table: dict[Any, Any]) -> bool:

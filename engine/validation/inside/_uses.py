@@ -11,6 +11,7 @@ from typing import Any
 
 from ._describe import Describer, type_name
 
+_NAMED = (inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY)
 _MOST = 8
 _ITEMS = 50
 _FEW = 4
@@ -108,11 +109,26 @@ def called(functions: list[Any], pool: list[Any], describe: Callable[[Any], Any]
         for start in range(min(len(pool), _FEW)):
             values = [pool[(start + step) % len(pool)] for step in range(needed)]
             found.append(_answer(functools.partial(function, *values), describe))
+        values = [pool[step % len(pool)] for step in range(needed)]
+        for name in _optional(function)[:2]:
+            for other in (2, 3):
+                call = functools.partial(function, *values, **{name: other})
+                found.append(_answer(call, describe))
     return found
 
 
+def _optional(function: Any) -> list[str]:
+    """Parameters that a caller may name or leave out."""
+    try:
+        known = inspect.signature(function).parameters.values()
+    except (TypeError, ValueError):
+        return []
+    return [one.name for one in known if one.default is not one.empty and one.kind in _NAMED]
+
+
 def _needed(function: Any) -> int:
-    code = function.__code__
+    code = inspect.unwrap(function).__code__
+    function = inspect.unwrap(function)
     return max(0, int(code.co_argcount) - len(function.__defaults__ or ()))
 
 
