@@ -40,10 +40,10 @@ class Code:
         """Built-in types that values are told apart by."""
         found: set[type] = set()
         for call in self._nodes(ast.Call):
-            if isinstance(call.func, ast.Name) and call.func.id == "isinstance":
+            if _is_name(call.func, "isinstance"):
                 found |= {kind for arg in call.args[1:] for kind in _named(arg)}
         for compare in self._nodes(ast.Compare):
-            if "type(" in ast.unparse(compare.left):
+            if isinstance(compare.left, ast.Call) and _is_name(compare.left.func, "type"):
                 found |= {kind for one in compare.comparators for kind in _named(one)}
         return found
 
@@ -91,6 +91,10 @@ def _parsed(function: Any) -> ast.AST:
         return ast.parse(textwrap.dedent(inspect.getsource(function)))
     except (OSError, TypeError, SyntaxError, ValueError):
         return ast.Module([], [])
+
+
+def _is_name(node: ast.expr, name: str) -> bool:
+    return isinstance(node, ast.Name) and node.id == name
 
 
 def _named(node: ast.expr) -> Iterator[type]:
