@@ -171,7 +171,7 @@ def help_topic(
         for name, meaning in EVENTS.items():
             render.definition(name, meaning, 28)
     elif topic == "probes":
-        from engine.validation.probes import PROBES
+        from engine.probes import PROBES
 
         for name, meaning in PROBES.items():
             render.definition(name, meaning, 30)

@@ -76,7 +76,7 @@ class ValidationSettings(_Section):
     @field_validator("probes_off")
     @classmethod
     def _known_with_a_reason(cls, value: dict[str, str]) -> dict[str, str]:
-        from engine.validation.probes import PROBES
+        from engine.probes import PROBES
 
         for name, reason in value.items():
             if name not in PROBES:

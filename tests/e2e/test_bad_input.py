@@ -292,6 +292,7 @@ def on_disk(project: Shop, disk: Path) -> Shop:
     return replace(project, root=disk / "repo")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("small_disk", ["2500k"], indirect=True)
 def test_a_full_disk_is_said_and_what_was_recorded_stays(project: Shop, small_disk: Path) -> None:
     shop = on_disk(project, small_disk)

@@ -70,6 +70,7 @@ def known(document: dict[str, Any]) -> list[bool]:
     return [level["cached"] for level in document["levels"]]
 
 
+@pytest.mark.slow
 def test_two_proposals_at_once_do_not_disturb_each_other(project: Shop) -> None:
     only(project, "syntax", "policy")
     paths = [
@@ -94,6 +95,7 @@ def test_two_proposals_at_once_do_not_disturb_each_other(project: Shop) -> None:
     assert project.opt("replay", "--verify").code == 0
 
 
+@pytest.mark.slow
 def test_the_same_change_for_another_objective_is_another_patch(project: Shop) -> None:
     only(project, "syntax", "policy")
     path = diff_of(project, {"words.py": FAST})

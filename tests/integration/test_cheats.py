@@ -331,6 +331,7 @@ def test_right_code_passes_policy_and_tests(judges: Judges):
     assert judges.together(changed).level != "unit"
 
 
+@pytest.mark.slow
 def test_an_answer_that_equals_everything_is_another_answer(tmp_path: Path):
     """No test can tell: it is compared by type, outside of what it says of itself."""
     (tmp_path / "sandbox").mkdir()

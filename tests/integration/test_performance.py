@@ -196,12 +196,14 @@ def test_an_answer_kept_for_equal_input_is_refused_as_such(measure: Measure, wor
     assert (found.status, code(found)) == ("failed", "cached-input")
 
 
+@pytest.mark.slow
 def test_equal_code_gives_no_gain(measure: Measure) -> None:
     found = measure(SLOW, SAME, workload=SEEDED)
     assert found.status in ("failed", "inconclusive")
     assert code(found) in ("no-gain", "noisy-machine")
 
 
+@pytest.mark.slow
 def test_a_slowdown_is_refused(measure: Measure) -> None:
     thrice = SLOW.replace("    for tag in tags:\n", "    for tag in tags * 3:\n")
     found = measure(SLOW, thrice, workload=SEEDED)

@@ -10,7 +10,7 @@ import pytest
 import engine.validation
 from engine.config import load_settings
 from engine.errors import ConfigError
-from engine.validation.probes import PROBES
+from engine.probes import PROBES
 
 
 def test_every_probe_that_is_made_is_listed_and_no_other() -> None:

@@ -1,7 +1,7 @@
 """The second looks that equivalence takes at a call: their names, and the question each asks.
 
-The scripts that take them are in `inside/_probes.py`. One that is wrong for a project is switched
-off in `[validation] probes_off`, with a reason that stands in every evidence block from then on.
+The scripts that take them are in `validation/inside/_probes.py`. One that is wrong for a project is
+switched off in `[validation] probes_off`, with a reason that every evidence block then shows.
 """
 
 from __future__ import annotations
