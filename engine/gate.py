@@ -68,7 +68,7 @@ def _makers(
     allowance: Allowance,
     tools: Tools,
 ) -> Mapping[LevelId, Callable[[], Level]]:
-    limits = Limits(suite_seconds=settings.test_seconds, memory=settings.memory_mib)
+    limits = Limits(suite_seconds=settings.test_seconds)
     tests = BaseTests(SuiteRunner(sandbox, limits), cache)
     seconds = settings.test_seconds
     patience = RecordingLimits(soft=min(40.0, seconds), wall=min(180.0, 3 * seconds))

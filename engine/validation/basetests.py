@@ -90,7 +90,7 @@ class BaseTests:
         """The suite of the case's base."""
         key = key_of(
             "base-tests", _FORMAT, tree_digest(case.base), self.runner.sandbox.level,
-            self.runner.limits.memory, project_parts(case.project),
+            case.project.memory, project_parts(case.project),
         )  # fmt: skip
         known = self._known(key)
         if known is not None:

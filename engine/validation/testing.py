@@ -27,8 +27,6 @@ class Limits:
     """What one run of the tests may take."""
 
     suite_seconds: float = 600.0
-    memory: int = 2048
-    """MiB."""
     pids: int = 256
 
 
@@ -152,7 +150,7 @@ class SuiteRunner:
             mounts=(*interpreter.mounts, INSIDE),
             stdin=_request(request, project.pythonpath, key),
             wall=limit if request.seconds is None else min(limit, request.seconds),
-            memory=self.limits.memory,
+            memory=project.memory,
             pids=self.limits.pids,
             output=64 * 1024 * 1024,
             report=True,

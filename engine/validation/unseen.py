@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from engine.ports import Case, Plain, Reason, Status
 from engine.validation.measuring import Measured
 from engine.validation.smells import Smell
-from engine.validation.statistics import Estimate, is_lost, savings
+from engine.validation.statistics import LEAST_GAIN, Estimate, is_lost, savings
 
 SHARE = 1 / 3
 """Of a gain on repeated equal input, what has to be there elsewhere."""
@@ -48,9 +48,9 @@ def doubt(
 
     A gain that the first run of a fresh process shows is no mere cache. Then made inputs need not
     gain, as long as they do not lose, unless a smell says that the code tells inputs apart. Where
-    noise hides the first run, made inputs have to gain for certain, and where the change smells of
-    a cache, to keep a third. Inputs that the workload itself makes of a seed have to gain so in
-    any case.
+    noise hides the first run, made inputs have to gain what counts as a gain, and where the change
+    smells of a cache, to keep a third. Inputs that the workload itself makes of a seed have to
+    gain so in any case.
     """
     cold = _lost_when_cold(measured, gain)
     if cold:
@@ -61,7 +61,7 @@ def doubt(
     slower = other.found.high < 1.0
     if not (slower or particular or other.own) and _is_there_when_cold(measured):
         return None
-    if not (smells or other.own) and other.found.low > 1.0:
+    if not (smells or other.own) and other.found.low > 1.0 + LEAST_GAIN:
         return None
     return _elsewhere(gain, other.found, particular)
 

@@ -59,7 +59,7 @@ def inputs(seed: int) -> Night:
     rng = random.Random(seed)
     paths = [f"/{rng.choice(SECTIONS)}/{rng.choice(WORDS)}-{number}" for number in range(PAGES)]
     people = [f"10.{rng.randrange(64)}.{rng.randrange(256)}.{n % 250 + 1}" for n in range(900)]
-    robots = [f"192.{rng.randrange(8)}.{n // 250}.{n % 250 + 1}" for n in range(1000)]
+    robots = [f"192.{rng.randrange(8)}.{n // 250}.{n % 250 + 1}" for n in range(2000)]
     night = Night(
         log=_log(rng, paths, people + robots[:12]),
         catalogue=_catalogue(rng, paths),

@@ -113,11 +113,11 @@ class Domain:
     def is_signed(self, path: Path) -> bool:
         """Whether numbers below zero belong here: one was seen, or the code asks for them."""
         if len(path) == 2 and path[0] == "keyword":
-            return path[1] in self._signed or self._has_negative(path)
+            return path[1] in self._signed | _SIGNED or self._has_negative(path)
         names = self.hints.names
         own = len(path) == 1 and type(path[0]) is int and path[0] < len(names)
         name = names[path[0]] if own else ""
-        return name in self._signed or name in _SIGNED or self._has_negative(path)
+        return name in self._signed | _SIGNED or self._has_negative(path)
 
     def _has_negative(self, path: Path) -> bool:
         for value in self.at(path).values:

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import decimal
 import dis
-import hashlib
 import inspect
 import io
 import logging
@@ -26,6 +24,7 @@ from typing import Any
 from ._describe import Describer, encode, type_name
 from ._files import Files
 from ._pickling import Counted, live, load
+from ._process import process_state, state_changes
 from ._targets import HOOK, resolve
 
 ITEMS = 200
@@ -155,7 +154,7 @@ class Watcher:
         result = None
         files = self._files and self._files.before([*args, *kwargs.values()])
         with _surroundings(out, err, log, verbose) as warned:
-            before = _process()
+            before = process_state()
             try:
                 with time_limit(self._seconds):
                     result = invoke(call.module, call.name, call.kind, args, kwargs)
@@ -168,9 +167,9 @@ class Watcher:
                 facets["exception"] = _exception(describer, error)
                 facets[EXPLICIT] = is_raised_by(error, self.work)
                 self._arguments(facets, describer, args, kwargs, taken)
-            differs = changed(before, _process())
-            if differs:
-                shown = [[name, describer.text(text)] for name, text in differs.items()]
+            after = process_state()
+            if after != before:
+                shown = [[n, describer.text(text)] for n, text in state_changes(before, after)]
                 facets["process"] = encode(shown, LIMIT)
         self._heard(facets, describer, out, err, log)
         if warned:
@@ -332,17 +331,6 @@ def _surroundings(out: Any, err: Any, log: _Log, verbose: bool) -> Iterator[list
     finally:
         root.setLevel(level)
         root.removeHandler(log)
-
-
-def _process() -> dict[str, str]:
-    """What belongs to the whole process."""
-    context = decimal.getcontext()
-    found = {f"environment {name}": value for name, value in os.environ.items()}
-    found["folder"] = os.getcwd()
-    found["decimal context"] = f"{context.prec} {context.rounding} {context.Emax}"
-    found["recursion limit"] = str(sys.getrecursionlimit())
-    found["chance"] = hashlib.sha256(repr(random.getstate()[1]).encode()).hexdigest()
-    return found
 
 
 class ModuleState:

@@ -62,6 +62,8 @@ def callbacks_raise(look: Look) -> Facets | None:
         seen = _told(look, error)
         if seen is None:
             return None
+        if seen["outcome"].startswith("did not"):
+            return {"outcome": seen["outcome"]}
         parts = ("outcome", "exception", "result", "calls")
         shown.append([type_name(type(error)), *([part, seen.get(part)] for part in parts)])
     return {"outcome": "asked", "result": encode(shown, LIMIT)}
@@ -348,8 +350,13 @@ PROBES: dict[str, Callable[[Look], Facets | None]] = {
 }
 
 
-_ENOUGH = {"interrupted by itself": 6, "let go of": 3, "deeply nested": 10, "pickled": 5}
-"""Of probes that take long: answers after which a function is not asked any more."""
+_ENOUGH = {
+    **{"interrupted by itself": 6, "let go of": 3, "deeply nested": 10, "pickled": 5},
+    **{"text of what is left out": 10, "environment changed": 10, "objects given": 20},
+    **{"initialised beside others": 5, "in a subclass": 10, "with a stranger": 5},
+    **{"callables that raise": 20, "followed up": 80},
+}
+"""Of probes that take long: how often a function is asked."""
 
 
 class Asked:
@@ -377,7 +384,10 @@ class Asked:
 
 
 def probed(look: Look, asked: Asked) -> Iterator[tuple[str, Any]]:
-    """(`probe: facet`, what was seen) of every probe that may be made."""
+    """(`probe: facet`, what was seen) of every probe that may be made.
+
+    A probe gives None where its question does not arise, and nothing where it was asked in vain.
+    """
     function = f"{look.call.module}.{look.call.name}"
     for name, probe in PROBES.items():
         if not asked.may(function, name):

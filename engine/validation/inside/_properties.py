@@ -54,8 +54,13 @@ def interrupted(look: Look) -> Facets | None:
     places = sorted({lines // 3, lines // 2, lines * 2 // 3} - {0})
     if not places:
         return None
-    same = all(_seen_by_the_caller(_interrupted_at(look, place)) == alone for place in places)
-    return {"outcome": "as alone" if same else BROKEN}
+    for place in places:
+        found = _interrupted_at(look, place)
+        if found["outcome"].startswith("did not"):
+            return {"outcome": found["outcome"]}
+        if _seen_by_the_caller(found) != alone:
+            return {"outcome": BROKEN}
+    return {"outcome": "as alone"}
 
 
 def _seen_by_the_caller(facets: Facets) -> list[Any]:
@@ -134,7 +139,7 @@ def deep(look: Look) -> Facets | None:
         sys.setrecursionlimit(kept)
     if seen["outcome"].startswith("returns"):
         return {"outcome": "gets through"}
-    return {"outcome": BROKEN} if "RecursionError" in seen.get("exception", "") else None
+    return {"outcome": BROKEN} if "RecursionError" in seen.get("exception", "") else {}
 
 
 def _is_nested(value: Any) -> bool:
@@ -220,7 +225,7 @@ def unused_text(look: Look) -> Facets | None:
         row[0] = spy
     seen, _ = look.watcher.see(look.call, args, kwargs, taken)
     if seen["outcome"] != "returns":
-        return None
+        return {}
     return {"outcome": BROKEN if spy.asked else "never made into text"}
 
 

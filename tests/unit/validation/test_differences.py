@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from engine.validation import differences
 from engine.validation.differences import compare
+from engine.validation.inside._look import BROKEN
 
 ONE = {"outcome": "returns", "result": "1"}
 TWO = {"outcome": "returns", "result": "2"}
@@ -31,3 +33,21 @@ def test_a_hang_of_the_candidate_alone_is_a_difference():
 def test_a_base_that_does_not_give_the_same_twice_is_not_compared():
     found = compare([ONE, ONE, None], [TWO, None, None], [ONE, ONE, ONE])
     assert (found.compared, found.unstable, found.unreadable) == ((), (0, 1), (2,))
+
+
+HELD = {**ONE, "let go of: outcome": "let go"}
+KEPT = {**ONE, "let go of: outcome": "does not hold"}
+
+
+def test_a_property_that_the_base_has_is_asked_of_the_candidate():
+    found = compare([HELD], [HELD], [KEPT])
+    assert [one.facets for one in found.differences] == [("let go of: outcome",)]
+
+
+def test_a_property_that_the_base_has_not_is_not_asked_of_the_candidate():
+    assert compare([KEPT], [KEPT], [HELD]).differences == ()
+    assert compare([KEPT], [KEPT], [KEPT]).differences == ()
+
+
+def test_both_sides_of_the_sandbox_say_it_in_the_same_words():
+    assert differences._BROKEN == BROKEN

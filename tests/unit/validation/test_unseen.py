@@ -70,6 +70,8 @@ def test_a_smaller_gain_on_made_inputs_is_a_cache_only_where_the_change_smells_o
     some = Perturbed(Estimate(1.2, 1.1, 1.25, 20), "made")
     assert told(measured(*BARELY), some) == ("", "")
     assert told(measured(*BARELY), some, CACHE) == ("failed", "cached-input")
+    hardly = Perturbed(Estimate(1.02, 1.01, 1.03, 20), "made")
+    assert told(measured(*BARELY), hardly) == ("failed", "cached-input")
 
 
 def test_made_inputs_that_lose_are_a_refusal_all_the_same():
