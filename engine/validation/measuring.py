@@ -230,14 +230,15 @@ class UnseenCalls:
         """Base over candidate, block by block; empty when even all calls together are too short.
 
         Calls that raise on the base are left out: an error is no work to be done faster. One call
-        is not timed: it imports the module and lets the interpreter adapt the code, or both would
-        be counted as the work of the first block. A process makes the others in several blocks
-        where those can be timed, else in one.
+        is not timed, where there are more: it imports the module and lets the interpreter adapt the
+        code, or both would be counted as the work of the first block. A process makes the others
+        in several blocks where those can be timed, else in one.
         Raises WorkloadBroke, or CandidateBroke when the base makes calls the candidate does not.
         """
         calls = self.plan.config["calls"]
         assert isinstance(calls, Sequence)
-        warm, *places = self._returning(len(calls)) or [0]
+        places = self._returning(len(calls))
+        warm, places = (places[:1], places[1:]) if len(places) > 1 else ([], places)
         chunks = [places[at::_CHUNKS] for at in range(min(_CHUNKS, len(places)))]
         if not chunks:
             return ()
@@ -259,7 +260,9 @@ class UnseenCalls:
             raised, _ = _once(host, everything)
         return [place for place in everything if place not in raised]
 
-    def _set(self, number: int, warm: int, chunks: Sequence[Sequence[int]]) -> list[float]:
+    def _set(
+        self, number: int, warm: Sequence[int], chunks: Sequence[Sequence[int]]
+    ) -> list[float]:
         """Both sides in fresh processes; blocks too short to be timed are left out."""
         order = ("base", "candidate") if number % 2 else ("candidate", "base")
         cpu = processor(number)
@@ -274,7 +277,8 @@ class UnseenCalls:
                 return hosts[side].ask("load")[1]
 
             in_turns(order, load)
-            in_turns(order, lambda side: _warmed(hosts[side], warm))
+            if warm:
+                in_turns(order, lambda side: _warmed(hosts[side], warm))
             pipe = min(_once(hosts["base"], ())[1] for _ in range(_EMPTY))
             for chunk in chunks:
                 raised: dict[str, set[int]] = {}
@@ -294,11 +298,11 @@ def _noted(
     return seconds
 
 
-def _warmed(host: Host, place: int) -> float:
-    """Make one call until the code that it runs is as fast as it gets, seldom for a long one."""
+def _warmed(host: Host, chunk: Sequence[int]) -> float:
+    """Make these calls until the code that it runs is as fast as it gets, seldom for a long one."""
     seconds = 0.0
     for _ in range(_WARM):
-        seconds += _once(host, [place])[1]
+        seconds += _once(host, chunk)[1]
         if seconds > _WARM_SECONDS:
             break
     return seconds

@@ -68,6 +68,7 @@ def measure(tmp_path: Path) -> Measure:
         workload: str | None = None,
         tests: str = "",
         objective: Objective = "speed",
+        perturbed: int = 20,
         **options: object,
     ) -> LevelResult:
         trees = []
@@ -90,7 +91,7 @@ def measure(tmp_path: Path) -> Measure:
         )
         edit = Edit("rewrite.py", base.encode(), candidate.encode())
         case = Case(trees[0], trees[1], trees[1], (edit,), b"", project, objective, 7, "codemod")
-        recorder = CallRecorder(sandbox, RecordingLimits(made=0, perturbed=20))
+        recorder = CallRecorder(sandbox, RecordingLimits(made=0, perturbed=perturbed))
         settings = {"budget": 2.0, "recorder": recorder, **options}
         return PerformanceLevel(sandbox, **settings).judge(case)
 
@@ -172,6 +173,13 @@ def test_calls_too_short_to_be_timed_in_parts_are_timed_together(measure: Measur
     assert found.status == "passed", found.reasons
     assert "calls" in found.evidence["perturbed"]["inputs"]
     assert found.evidence["perturbed"]["pairs"] >= 6
+
+
+@pytest.mark.slow
+def test_a_single_unseen_call_is_timed_and_not_spent_on_warming_up(measure: Measure) -> None:
+    found = measure(SLOW, FAST, workload=WORKLOAD, perturbed=1)
+    assert found.evidence["perturbed"]["inputs"].startswith("1 calls")
+    assert found.evidence["perturbed"]["point"] > 1.5
 
 
 def test_calls_that_give_another_result_are_told_apart(measure: Measure) -> None:
