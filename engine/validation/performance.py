@@ -12,9 +12,20 @@ import contextlib
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from types import MappingProxyType
+from typing import Any, Protocol, TypeVar
 
-from engine.ports import Case, Effect, LevelId, LevelResult, Plain, Reason, Sandbox, Status
+from engine.ports import (
+    Case,
+    Effect,
+    LevelId,
+    LevelResult,
+    Objective,
+    Plain,
+    Reason,
+    Sandbox,
+    Status,
+)
 from engine.validation.launch import ProbeFailed
 from engine.validation.measuring import (
     LEAST_BLOCKS,
@@ -72,6 +83,13 @@ class _Checked:
     start: float
 
 
+class Measure(Protocol):
+    """Measures an objective that is not a matter of time or memory."""
+
+    def measure(self, case: Case) -> LevelResult:
+        """The result of the level `performance`: passed only with the effect that it claims."""
+
+
 class PerformanceLevel:
     """Measures the objective's effect; `budget` is the seconds of timing to aim for."""
 
@@ -87,8 +105,11 @@ class PerformanceLevel:
         limit: float = 300.0,
         wall: float = 60.0,
         pytest_args: tuple[str, ...] = (),
+        measures: Mapping[Objective, Measure] = MappingProxyType({}),
     ) -> None:
-        """`limit`: seconds no sitting may be expected to exceed; `wall`: of one request."""
+        """`limit`: seconds no sitting may be expected to exceed; `wall`: of one request;
+        `measures`: how objectives are measured that are not a matter of time or memory.
+        """
         self._sandbox = sandbox
         self._recorder = recorder or CallRecorder(sandbox)
         self._run_performance = run_performance
@@ -96,6 +117,7 @@ class PerformanceLevel:
         self._limit = limit
         self._wall = wall
         self._pytest_args = pytest_args
+        self._measures = measures
 
     def judge(self, case: Case) -> LevelResult:
         """Passed with the effect; failed `no-gain`, `slower`, `cached-input`, `hard-coded`,
@@ -110,8 +132,7 @@ class PerformanceLevel:
         if not self._run_performance:
             return self._without("skipped", "switched-off", "performance is switched off")
         if case.objective not in ("speed", "memory"):
-            detail = f"the objective {case.objective} has a measure of its own"
-            return self._without("skipped", "other-objective", detail)
+            return self._by_measure(case)
         try:
             recording = self._recorder.record(case)
             checked = self._checked(case, recording)
@@ -126,6 +147,12 @@ class PerformanceLevel:
             return self._without("inconclusive", "probe-failed", f"nothing was recorded: {error}")
         except WorkloadBroke as error:
             return self._without("inconclusive", "workload-failed", f"the workload broke: {error}")
+
+    def _by_measure(self, case: Case) -> LevelResult:
+        if case.objective in self._measures:
+            return self._measures[case.objective].measure(case)
+        detail = f"there is no measure of the objective {case.objective}"
+        return self._without("skipped", "other-objective", detail)
 
     def _without(self, status: Status, code: str, detail: str) -> LevelResult:
         return LevelResult(self.id, status, (Reason(code, detail),))
