@@ -31,6 +31,7 @@ from engine.validation.bytecode import Bytecode
 from engine.validation.cache import Cache
 from engine.validation.kept import KeptResults
 from engine.validation.ladder import climb
+from engine.validation.reporting import INSIDE
 from engine.validation.testfiles import judges
 from engine.validation.verdict import Verdict
 from ledger.errors import LedgerCorrupt
@@ -166,14 +167,17 @@ def _case(
 ) -> Iterator[Case]:
     """The three folders of a case, removed afterwards."""
     base = folders.base(change.base_tree)
-    gate.bytecode.fill(base)
+    for tree in (INSIDE, base):
+        gate.bytecode.fill(tree)
     changed = [edit.path for edit in change.edits]
-    with (
-        folders.candidate(change.base_tree, change.edits) as candidate,
-        folders.candidate(change.base_tree, _judged(change.edits, project)) as judged,
-    ):
-        for tree in (candidate, judged):
-            gate.bytecode.fill(tree, changed)
+    judging = _judged(change.edits, project)
+    with ExitStack() as stack:
+        candidate = stack.enter_context(folders.candidate(change.base_tree, change.edits))
+        gate.bytecode.fill(candidate, changed)
+        judged = candidate
+        if len(judging) < len(change.edits):
+            judged = stack.enter_context(folders.candidate(change.base_tree, judging))
+            gate.bytecode.fill(judged, changed)
         yield Case(
             base=base,
             candidate=candidate,

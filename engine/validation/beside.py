@@ -142,7 +142,7 @@ def judge_by(
     code: str,
     about: Mapping[str, Plain],
 ) -> LevelResult:
-    """A level that is one tool: failed by what the candidate has and the base has not."""
+    """A level that is one tool: failed by what is grave and only the candidate has."""
     try:
         new = beside.new(tool, case, by_message=True)
     except ToolFailed as error:
@@ -154,8 +154,9 @@ def judge_by(
         **about,
         "new": shown(new.findings),
     }
-    status: Status = "failed" if new.findings else "passed"
-    return LevelResult(level, status, reasons_of(code, new.findings), evidence, cached=new.cached)
+    grave = [finding for finding in new.findings if finding.grave]
+    status: Status = "failed" if grave else "passed"
+    return LevelResult(level, status, reasons_of(code, grave), evidence, cached=new.cached)
 
 
 def _all_seen(tool: str, seen: frozenset[str], paths: Sequence[str]) -> None:

@@ -104,7 +104,6 @@ class PerformanceLevel:
         budget: float = 8.0,
         limit: float = 300.0,
         wall: float = 60.0,
-        pytest_args: tuple[str, ...] = (),
         measures: Mapping[Objective, Measure] = MappingProxyType({}),
     ) -> None:
         """`limit`: seconds no sitting may be expected to exceed; `wall`: of one request;
@@ -116,7 +115,6 @@ class PerformanceLevel:
         self._budget = budget
         self._limit = limit
         self._wall = wall
-        self._pytest_args = pytest_args
         self._measures = measures
 
     def judge(self, case: Case) -> LevelResult:
@@ -161,7 +159,7 @@ class PerformanceLevel:
 
     def _checked(self, case: Case, recording: Recording) -> _Checked:
         """The first way of measuring that works on the base, compared on both sides."""
-        found = plans(case, recording, seed=case.seed, pytest_args=self._pytest_args)
+        found = plans(case, recording, seed=case.seed)
         trouble = ""
         for plan in found:
             try:

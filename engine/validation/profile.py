@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 from engine.errors import WorkloadError
 from engine.ports import HotSpot, Project, Sandbox, Symbol
 from engine.validation.launch import ProbeFailed, Record, run_probe
-from engine.validation.recording import workload_source
+from engine.validation.recording import AS_CONFIGURED, workload_source
 from engine.validation.touched import is_source
 
 LEAST_OWN = 0.02
@@ -41,14 +41,13 @@ def profile(
     *,
     wall: float = 120.0,
     seed: int = 0,
-    pytest_args: Sequence[str] = (),
 ) -> Profile:
     """Profile the workload file, else the pytest-benchmark tests, else the tests.
 
     Functions of the project's source above 2 % of own or 5 % of cumulative time are named.
     Raises WorkloadError when the workload file is missing, raises, or does not end within `wall`.
     """
-    config = _config(project, tree, wall, seed, pytest_args)
+    config = _config(project, tree, wall, seed)
     if config["source"] is None and not config["tests"]:
         return Profile((), 0.0, "none", "there is neither a workload nor a test")
     if config["source"] is None and "pytest" not in project.interpreter.modules:
@@ -62,9 +61,7 @@ def profile(
     raise AssertionError("the last pass always returns")
 
 
-def _config(
-    project: Project, tree: Path, wall: float, seed: int, pytest_args: Sequence[str]
-) -> dict[str, object]:
+def _config(project: Project, tree: Path, wall: float, seed: int) -> dict[str, object]:
     try:
         path, source = workload_source(project, tree)
     except (OSError, UnicodeDecodeError) as error:
@@ -76,7 +73,7 @@ def _config(
         "workload": path,
         "source": source,
         "tests": list(project.tests),
-        "pytest": list(pytest_args),
+        **AS_CONFIGURED.plain(),
         "soft": wall * 0.6,
         "seed": seed,
     }

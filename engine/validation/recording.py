@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +46,35 @@ class SeenFunction:
 
 
 @dataclass(frozen=True)
+class Calling:
+    """How pytest is called."""
+
+    options: tuple[str, ...] | None
+    """The project's own; None: pytest reads them from its configuration."""
+    plugins: tuple[str, ...] | None
+    """Plugins to load by entry point; None: all that are installed."""
+
+    def plain(self) -> Mapping[str, object]:
+        """As a script in the sandbox is told."""
+        return {
+            "options": None if self.options is None else list(self.options),
+            "plugins": None if self.plugins is None else list(self.plugins),
+        }
+
+
+AS_CONFIGURED = Calling(None, None)
+
+
+@dataclass(frozen=True)
+class _Reaching:
+    """Tests that may reach a change."""
+
+    files: tuple[str, ...]
+    ids: tuple[str, ...] | None = None
+    calling: Calling = AS_CONFIGURED
+
+
+@dataclass(frozen=True)
 class Recording:
     """All that was recorded for one change."""
 
@@ -59,6 +88,8 @@ class Recording:
     heard: Mapping[str, Plain]
     trouble: str = ""
     """Why the recording broke off, empty where it did not."""
+    calling: Calling = AS_CONFIGURED
+    """How the tests were called."""
 
     def of(self, *groups: str) -> tuple[RecordedCall, ...]:
         """The calls of these groups."""
@@ -92,7 +123,6 @@ class CallRecorder:
     """Test files, folders or node ids to run; None: those that may reach the change."""
     base_tests: BaseTests | None = None
     """Knows which tests those are; None: all of the project's may."""
-    pytest_args: tuple[str, ...] = ()
     _last: tuple[object, Recording] | None = field(default=None, init=False, repr=False)
 
     def record(self, case: Case) -> Recording:
@@ -111,7 +141,8 @@ class CallRecorder:
         what = touched(case.edits, case.project)
         if not what.symbols:
             return Recording(what, (), {}, {}, (), {})
-        config = self._config(case, what)
+        reaching = self._reaching(case)
+        config = self._config(case, what, reaching)
         trouble = ""
         try:
             records: Sequence[Record] = run_probe(
@@ -121,17 +152,17 @@ class CallRecorder:
             if not error.records:
                 raise
             records, trouble = error.records, str(error)
-        return _recording(what, records, trouble)
+        return replace(_recording(what, records, trouble), calling=reaching.calling)
 
-    def _config(self, case: Case, what: Touched) -> Mapping[str, object]:
+    def _config(self, case: Case, what: Touched, reaching: _Reaching) -> Mapping[str, object]:
         path, source = workload_source(case.project, case.base)
-        tests = self._reaching(case) if self.tests is None else self.tests
         return {
             "symbols": what.watched,
             "callers": {name: list(found) for name, found in what.callers.items()},
             "literals": {name: list(found) for name, found in what.literals.items()},
-            "tests": list(tests),
-            "pytest": list(self.pytest_args),
+            "tests": list(reaching.files),
+            "ids": None if reaching.ids is None else list(reaching.ids),
+            **reaching.calling.plain(),
             "workload": path,
             "source": source,
             "seed": case.seed,
@@ -142,15 +173,18 @@ class CallRecorder:
             "made_seconds": self._made_seconds(len(what.symbols)),
         }
 
-    def _reaching(self, case: Case) -> tuple[str, ...]:
-        """Files of the tests that enter what is touched: no other has a call to record."""
-        if self.base_tests is None:
-            return case.project.tests
+    def _reaching(self, case: Case) -> _Reaching:
+        """The tests that enter what is touched: no other has a call to record."""
+        if self.tests is not None or self.base_tests is None:
+            return _Reaching(case.project.tests if self.tests is None else self.tests)
         suite = self.base_tests.of(case)
+        if suite.problem is not None:
+            return _Reaching(case.project.tests)
+        calling = Calling(suite.request.options, suite.request.plugins)
         chosen = selection_of(case, suite)
-        if suite.problem is not None or not suite.traced or not chosen.reached:
-            return case.project.tests
-        return suite.paths_of(chosen.affected)
+        if not suite.traced or not chosen.reached:
+            return _Reaching(case.project.tests, None, calling)
+        return _Reaching(suite.paths_of(chosen.affected), chosen.affected, calling)
 
     def _made_seconds(self, functions: int) -> float:
         return min(self.limits.made_seconds, self.limits.wall / 4 / functions)

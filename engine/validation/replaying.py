@@ -121,7 +121,14 @@ class Replayer:
 
     def simpler(self, tree: Path, call: RecordedCall) -> tuple[RecordedCall, ...]:
         """The call with its arguments made simpler by one step, in every way, smallest first."""
-        config = {"data": call.data, "path": list(self.recording.path)}
+        known = [one.plain() for one in self.recording.of("recorded") if one.symbol == call.symbol]
+        config = {
+            "data": call.data,
+            "path": list(self.recording.path),
+            "symbol": call.symbol,
+            "module": self.recording.functions[call.symbol].module,
+            "known": known,
+        }
         try:
             records = run_probe(self.sandbox, "shrink_calls", self.project, tree, config, wall=20.0)
         except ProbeFailed:

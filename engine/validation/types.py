@@ -1,7 +1,8 @@
 """Level `types`: new errors of mypy in the changed files.
 
 With the project's own configuration where it has one, else not strict and with missing imports
-ignored. Only an exit status of 0 or 1 is an answer, and then what mypy prints is read.
+ignored: then a complaint that only asks for more annotations is shown and refuses nothing. Only an
+exit status of 0 or 1 is an answer, and then what mypy prints is read.
 """
 
 from __future__ import annotations
@@ -32,6 +33,17 @@ _CLEAN, _FOUND = 0, 1
 """Mypy's exit statuses when it checked everything; 2: it crashed, or stopped before that."""
 
 
+_ASKING = frozenset(
+    {
+        *("var-annotated", "has-type", "no-redef", "annotation-unchecked"),
+        *("import", "import-untyped", "import-not-found"),
+    }
+)
+"""Codes of what mypy wants to be told; code without annotations does not break by them."""
+_FALLBACK = "variable has type Module"
+"""`except ImportError: name = None`: an idiom, and an error to mypy alone."""
+
+
 class _Line(msgspec.Struct):
     file: str
     line: int
@@ -45,6 +57,8 @@ class Mypy:
     """Called from our environment, looking at the packages of the user's interpreter."""
 
     tool: Tool
+    configured: bool
+    """Whether the project has asked for mypy's opinions."""
     name: str = "mypy"
     whole_tree: bool = False
 
@@ -70,11 +84,14 @@ class Mypy:
         if outcome.code not in {_CLEAN, _FOUND} or (outcome.code == _FOUND and not items):
             raise failure(self.name, outcome)
         found = [
-            Finding(item.file, item.code or "mypy", item.line, item.message)
+            Finding(item.file, item.code or "mypy", item.line, item.message, self._is_grave(item))
             for item in items
             if item.severity == "error"
         ]
         return Answer(found)
+
+    def _is_grave(self, item: _Line) -> bool:
+        return self.configured or not (item.code in _ASKING or _FALLBACK in item.message)
 
 
 def _read(line: bytes) -> _Line | None:
@@ -114,5 +131,7 @@ class TypesLevel:
     def judge(self, case: Case) -> LevelResult:
         if self._mypy is None:
             return LevelResult(self.id, "skipped", (Reason("no-mypy", "mypy is not installed"),))
-        about = {"configured": has_configuration(case.base)}
-        return judge_by(self.id, self._beside, Mypy(self._mypy), case, "type-error", about)
+        configured = has_configuration(case.base)
+        mypy = Mypy(self._mypy, configured)
+        about = {"configured": configured}
+        return judge_by(self.id, self._beside, mypy, case, "type-error", about)

@@ -39,13 +39,11 @@ class Plan:
     """What is measured, for a person."""
 
 
-def plans(
-    case: Case, recording: Recording, *, seed: int, pytest_args: Sequence[str] = ()
-) -> tuple[Plan, ...]:
+def plans(case: Case, recording: Recording, *, seed: int) -> tuple[Plan, ...]:
     """Ways of measuring that reach a touched function, best first; empty when none does."""
     common = {
         "seed": seed,
-        "pytest": list(pytest_args),
+        **recording.calling.plain(),
         "modules_touched": _module_names(case),
     }
     if case.project.workload is not None:
@@ -80,7 +78,7 @@ def unseen_plans(recording: Recording) -> tuple[Plan, ...]:
     ):
         calls = recording.of(group)
         if calls:
-            config = {"seed": 0, "pytest": [], "modules_touched": [], **_calls(recording, calls)}
+            config = {"seed": 0, "modules_touched": [], **_calls(recording, calls)}
             found.append(Plan("calls", config, f"{len(calls)} {words}"))
     return tuple(found)
 

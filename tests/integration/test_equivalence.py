@@ -146,6 +146,21 @@ def test_the_counterexample_is_small_and_a_test_that_runs(judge: Judge, tmp_path
     assert runs == {"base": 0, "candidate": 1}
 
 
+PRIMES = "def weight(p):\n    return p * 1000\n"
+PRIMES_TEST = (
+    "from rewrite import weight\n"
+    "def test_weight():\n"
+    "    assert [weight(p) for p in (131, 137, 139, 149)] == [131000, 137000, 139000, 149000]\n"
+)
+
+
+def test_a_counterexample_is_made_no_smaller_than_the_domain_allows(judge: Judge) -> None:
+    """Only primes were seen: 150 would be smaller, and is none."""
+    wrong = PRIMES.replace("p * 1000", "p * 1000 if p < 150 else 0")
+    found = judge(PRIMES, wrong, PRIMES_TEST)
+    assert found.reasons[0].detail.startswith("weight(151): base returns 151000")
+
+
 def _test_name(text: str) -> str:
     return next(node.name for node in ast.parse(text).body if isinstance(node, ast.FunctionDef))
 

@@ -562,6 +562,23 @@ def test_types_counts_new_errors_only(gate: Gate, tmp_path: Path):
     assert "return-value" in result.reasons[0].detail
 
 
+CACHED = DATES + "\n\n_CACHE = {}\ntry:\n    import numpy\nexcept ImportError:\n    numpy = None\n"
+
+
+def test_mypy_asks_for_annotations_only_where_the_project_has_asked_for_mypy(
+    gate: Gate, tmp_path: Path
+):
+    """A dictionary without a type breaks nothing; it is shown."""
+    level = TypesLevel(gate.sandbox, gate.cache, find_tools())
+    result = level.judge(case_of(tmp_path / "1", BASE, {"lib/dates.py": CACHED}))
+    assert result.status == "passed"
+    assert "_CACHE" in str(result.evidence["new"])
+
+    strict = {**BASE, "mypy.ini": "[mypy]\nignore_missing_imports = True\n"}
+    result = level.judge(case_of(tmp_path / "2", strict, {"lib/dates.py": CACHED}))
+    assert codes(result)[0] == "type-error"
+
+
 def test_missing_tools_are_skipped_by_name(gate: Gate, tmp_path: Path):
     case = case_of(tmp_path, BASE, {"lib/dates.py": FASTER})
     for level in (StyleLevel, TypesLevel, SecurityLevel):

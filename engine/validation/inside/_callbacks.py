@@ -7,7 +7,6 @@ what the object shows at that moment.
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import functools
 import inspect
@@ -89,6 +88,8 @@ class Told:
         @functools.wraps(function, updated=())
         async def told(*args: Any, **kwargs: Any) -> Any:
             self._tell("started", number, args, kwargs)
+            import asyncio  # here: it costs 60 ms and few functions wait
+
             await asyncio.sleep(0)
             try:
                 self._raise()

@@ -162,7 +162,7 @@ class Domain:
         )
 
     def _has_habits(self, path: Path, value: Any, depth: int = 0) -> bool:
-        """Whether all numbers inside are primes, or powers of two, where only such were seen."""
+        """Whether all numbers inside are odd primes, or powers of two, as all that were seen."""
         if type(value) is int:
             return all(_is(habit, value) for habit in self._habits_of(path))
         if depth >= _DEEP or not isinstance(value, (list, tuple, dict, Spied)):
@@ -176,7 +176,7 @@ class Domain:
             seen = {value for value in self.at(path).values if type(value) is int}
             large = {value for value in seen if value > _SMALL}
             enough = len(large) >= _ENOUGH and len(large) == len(seen)
-            words = [word for word in ("prime", "power of two") if enough]
+            words = [word for word in ("odd prime", "power of two") if enough]
             self._habits[path] = tuple(
                 word for word in words if all(_is(word, value) for value in large)
             )
@@ -219,6 +219,8 @@ def _is(word: str, number: Any) -> bool:
         return number > 0 and number & (number - 1) == 0
     if word in ("odd", "even"):
         return number % 2 == (word == "odd")
+    if word == "odd prime" and number == 2:
+        return False
     return number < 10**12 and _is_prime(number)
 
 

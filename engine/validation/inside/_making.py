@@ -55,10 +55,10 @@ def inputs(
     """(kind, call as bytes, class of input) of made inputs that the base takes."""
     name = label.partition("::")[2]
     rng = random.Random(zlib.crc32(f"{config['seed']} {label}".encode()))
-    known = _loaded(calls)
+    known = loaded(calls)
     if not known:
         return
-    domain = _domain(module, name, known, config["literals"].get(label, []))
+    domain = domain_of(module, name, known, config["literals"].get(label, []))
     heaviest = max(one.seconds for one in known)
     tried = Trial(module, name, config["made_seconds"], heaviest)
     mutator = Mutator(domain, rng)
@@ -91,7 +91,8 @@ Made = tuple[str, bytes, "Known | None"]
 """Kind, call as bytes, and the call that it has to be like in cost; None: whatever it costs."""
 
 
-def _loaded(calls: list[dict[str, Any]]) -> list[Known]:
+def loaded(calls: list[dict[str, Any]]) -> list[Known]:
+    """The calls that can be read."""
     found = []
     for call in calls:
         try:
@@ -101,7 +102,8 @@ def _loaded(calls: list[dict[str, Any]]) -> list[Known]:
     return found
 
 
-def _domain(module: str, name: str, known: list[Any], literals: list[Any]) -> Domain:
+def domain_of(module: str, name: str, known: list[Known], literals: list[Any]) -> Domain:
+    """What the recorded calls, the annotations and the docstring of one function say."""
     domain = Domain(literals)
     for one in known:
         for number in range(_bound(one.kind), len(one.args)):

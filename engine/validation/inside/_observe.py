@@ -6,7 +6,6 @@ records, warnings, files, how far iterator arguments were read, and module state
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import dis
 import inspect
@@ -297,6 +296,8 @@ async def _drained(result: Any) -> list[Any]:
 
 def awaited(coroutine: Any) -> Any:
     """The coroutine's result, in an event loop of its own."""
+    import asyncio  # here: it costs 60 ms and few functions wait
+
     loop = asyncio.new_event_loop()
     try:
         return loop.run_until_complete(coroutine)

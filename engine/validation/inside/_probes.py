@@ -6,7 +6,6 @@ question does not arise. The name of a probe stands before what it saw, and in t
 
 from __future__ import annotations
 
-import asyncio
 import builtins
 import contextlib
 import functools
@@ -55,6 +54,8 @@ def callbacks(look: Look) -> Facets | None:
 
 def callbacks_raise(look: Look) -> Facets | None:
     """The first call of one raises: a plain error, a cancellation, what the base catches."""
+    import asyncio  # here: it costs 60 ms and few functions take callables
+
     errors = [RaisedByTheCallable("raised by the callable"), asyncio.CancelledError()]
     errors += [_error(name) for name in look.plan["caught"]]
     shown = []

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import importlib.util
+import shlex
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
+from .opt_inside_plugins import named
 
-def arguments(tests: list[str], extra: list[str]) -> list[str]:
-    """Command line for `pytest.main`: quiet, in this process even where xdist is configured."""
-    found = ["-q", "--no-header", "-W", "ignore::pytest.PytestConfigWarning", *extra]
+
+def arguments(config: dict[str, Any], extra: Sequence[str] = ()) -> list[str]:
+    """Command line for `pytest.main`: quiet, in this process even where xdist is configured.
+
+    `config`: `tests`, `options` (the project's own, None: as its configuration says) and `plugins`.
+    """
+    found = ["-q", "--no-header", "-W", "ignore::pytest.PytestConfigWarning"]
+    found += [*named(config["plugins"]), *extra]
+    if config["options"] is not None:
+        return [*found, "-o", "addopts=" + shlex.join(config["options"]), *config["tests"]]
     if importlib.util.find_spec("xdist") is not None:
         found += ["-n", "0"]
     if importlib.util.find_spec("pytest_cov") is not None:
         found.append("--no-cov")
-    return [*found, *tests]
+    return [*found, *config["tests"]]
 
 
 def uses_benchmark(item: Any) -> bool:
@@ -26,7 +35,11 @@ def uses_benchmark(item: Any) -> bool:
 class Listener:
     """Plugin: which tests passed, how long each took, and an end when time is up."""
 
-    def __init__(self, soft: float, started: Callable[[str], None]) -> None:
+    def __init__(
+        self, soft: float, started: Callable[[str], None], ids: list[str] | None = None
+    ) -> None:
+        """`ids`: the tests to run of those that are collected; None: all."""
+        self._ids = None if ids is None else set(ids)
         self._deadline = time.monotonic() + soft
         self._started = started
         self._failed: set[str] = set()
@@ -37,6 +50,10 @@ class Listener:
 
     def pytest_sessionstart(self, session: Any) -> None:
         self.session = session
+
+    def pytest_collection_modifyitems(self, items: list[Any]) -> None:
+        if self._ids is not None:
+            items[:] = [item for item in items if item.nodeid in self._ids]
 
     def pytest_collection_finish(self, session: Any) -> None:
         self.collected = len(session.items)

@@ -65,8 +65,7 @@ def profile_tests(
 
     pytest.hookimpl(hookwrapper=True)(Profiling.pytest_runtest_call)
     plugin = Profiling(config["soft"], profiler, benchmarks)
-    extra = [*config["pytest"], "--benchmark-disable"] if benchmarks else config["pytest"]
-    command = arguments(config["tests"], extra)
+    command = arguments(config, ["--benchmark-disable"] if benchmarks else [])
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         code = pytest.main(command, plugins=[plugin])
     kind = "benchmarks" if benchmarks else "tests"

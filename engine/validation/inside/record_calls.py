@@ -241,8 +241,8 @@ def run_tests(recorder: Recorder, config: dict[str, Any]) -> dict[str, Any]:
     def started(nodeid: str) -> None:
         recorder.place = nodeid
 
-    listener = Listener(config["soft"], started)
-    command = arguments(config["tests"], config["pytest"])
+    listener = Listener(config["soft"], started, config["ids"])
+    command = arguments(config)
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         code = pytest.main(command, plugins=[listener])
     recorder.place = ""

@@ -33,10 +33,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
+    from engine.validation.inside.opt_inside_plugins import named
     from engine.validation.inside.opt_inside_report import opened
     from engine.validation.inside.opt_inside_trace import Tracer, foreign_copies
     from engine.validation.inside.opt_inside_watch import Watch
 else:
+    from opt_inside_plugins import named
     from opt_inside_report import opened
     from opt_inside_trace import Tracer, foreign_copies
     from opt_inside_watch import Watch
@@ -66,13 +68,11 @@ def main() -> None:
 
 
 def _pytest(request: dict[str, Any], plugin: Plugin, tracer: Tracer, measure: Measure) -> int:
-    if request["plugins"] is not None:
-        os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     options = [
         *("--rootdir", os.getcwd(), "-q", "--tb=short", "-p", "no:randomly"),
         *("-o", "addopts=" + shlex.join(request["options"])),
         *(["--collect-only"] if request["collect"] else []),
-        *_named(request["plugins"] or ()),
+        *named(request["plugins"]),
     ]
     measure.start()
     tracer.start()
@@ -83,17 +83,6 @@ def _pytest(request: dict[str, Any], plugin: Plugin, tracer: Tracer, measure: Me
     tracer.stop()
     measure.stop()
     return status
-
-
-def _named(plugins: list[str] | tuple[str, ...]) -> Iterator[str]:
-    """Those of the wanted plugins that are installed, as options."""
-    if plugins:
-        from importlib.metadata import distributions
-
-        for distribution in distributions():
-            for point in distribution.entry_points:
-                if point.group == "pytest11" and point.name in plugins:
-                    yield from ("-p", point.name)
 
 
 class Plugin:

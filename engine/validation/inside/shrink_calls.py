@@ -5,10 +5,11 @@ from __future__ import annotations
 import base64
 import dataclasses
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from ._channel import Channel
+from ._making import domain_of, loaded
 from ._pickling import Spied, dump, load
 from .replay_calls import extend_path
 
@@ -21,25 +22,38 @@ def main() -> None:
     config = channel.config()
     extend_path(os.path.realpath(os.getcwd()), config["path"])
     data = base64.b64decode(config["data"])
-    found = {blob for blob in _simpler_calls(data) if blob != data}
+    admitted = _admitted(config)
+    found = {blob for blob in _simpler_calls(data, admitted) if blob != data}
     for blob in sorted(found, key=lambda one: (len(one), one))[:_MOST]:
         channel.send({"data": base64.b64encode(blob).decode()})
     channel.send({"done": True})
 
 
-def _simpler_calls(data: bytes) -> Iterator[bytes]:
+def _admitted(config: dict[str, Any]) -> Callable[..., bool]:
+    """Whether a call lies in the domain that made inputs keep to: a smaller one is no excuse."""
+    calls = [
+        {"kind": one["kind"], "data": base64.b64decode(one["data"]), "seconds": 0.0}
+        for one in config["known"]
+    ]
+    name = config["symbol"].partition("::")[2]
+    return domain_of(config["module"], name, loaded(calls), []).admits
+
+
+def _simpler_calls(data: bytes, admitted: Callable[..., bool]) -> Iterator[bytes]:
     args, kwargs = load(data)
     for number, value in enumerate(args):
         for simpler in simplified(value):
-            yield from _dumped(((*args[:number], simpler, *args[number + 1 :]), kwargs))
+            made = (*args[:number], simpler, *args[number + 1 :])
+            yield from _dumped(made, kwargs, admitted)
     for key, value in kwargs.items():
         for simpler in simplified(value):
-            yield from _dumped((args, {**kwargs, key: simpler}))
+            yield from _dumped(args, {**kwargs, key: simpler}, admitted)
 
 
-def _dumped(call: Any) -> Iterator[bytes]:
+def _dumped(args: Any, kwargs: Any, admitted: Callable[..., bool]) -> Iterator[bytes]:
     try:
-        yield dump(call)
+        if admitted(args, kwargs):
+            yield dump((args, kwargs))
     except Exception:
         return
 

@@ -250,8 +250,7 @@ def _serve_tests(config: dict[str, Any], serve: Any) -> None:
     import pytest
 
     repeater = Repeater(lambda found: serve(Tests(config, found)))
-    extra = [*config["pytest"], "--benchmark-disable"] if config["benchmarks"] else config["pytest"]
-    command = arguments(config["tests"], extra)
+    command = arguments(config, ["--benchmark-disable"] if config["benchmarks"] else [])
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         pytest.main(command, plugins=[repeater])
     if repeater.broken is not None:

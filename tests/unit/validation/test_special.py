@@ -251,6 +251,14 @@ def test_numbers_that_were_always_primes_stay_primes_however_deep_they_lie() -> 
     assert not domain.admits(([5, 9], (131, 0)), {})
 
 
+def test_where_all_primes_were_odd_two_is_none_of_them() -> None:
+    domain = Domain([])
+    for value in (131, 137, 139, 149):
+        domain.learn(value, (0,))
+    assert domain.admits((3,), {})
+    assert not domain.admits((2,), {})
+
+
 @pytest.mark.parametrize("seen", [(3, 5, 7, 2), (131, 137), (131, 137, 139, 148)])
 def test_a_few_small_or_mixed_primes_are_chance(seen: tuple[int, ...]) -> None:
     domain = Domain([])
