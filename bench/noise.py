@@ -3,6 +3,8 @@
     python bench/noise.py --trials 20            A against A, and A against 5 % less work
     python bench/noise.py --trials 20 --json
 
+    python bench/noise.py --trials 300 --load    with every other processor kept busy
+
 Every trial goes as in the level `performance`, in the sandbox that is chosen here: one sitting, and
 a second one with half the budget where the first one claims a gain. The claim needs both.
 """
@@ -10,12 +12,15 @@ a second one with half the budget where the first one claims a gain. The claim n
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
+import os
+import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from engine.adapters.interpreter import inspect_interpreter
@@ -48,7 +53,7 @@ def main() -> None:
     sandbox = choose_sandbox(interpreter=project.interpreter.executable)
     found: dict[str, Counter[str]] = {"equal": Counter(), "gain": Counter()}
     seconds: list[float] = []
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, _burners(options.load):
         base = _tree(Path(folder) / "base", _STEPS)
         faster = _tree(Path(folder) / "faster", round(_STEPS * (1 - options.gain)))
         for trial in range(options.trials):
@@ -68,9 +73,24 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--trials", type=int, default=20)
     parser.add_argument("--gain", type=float, default=0.05, help="share of the work left out")
     parser.add_argument("--budget", type=float, default=8.0, help="seconds of the first sitting")
+    parser.add_argument("--load", action="store_true", help="keep the other processors busy")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--verbose", action="store_true")
     return parser.parse_args()
+
+
+@contextlib.contextmanager
+def _burners(wanted: bool) -> Iterator[None]:
+    """A process that only computes for every processor but one; each ends with this one."""
+    count = (os.cpu_count() or 1) - 1 if wanted else 0
+    watching = f"import os\nwhile os.getppid() == {os.getpid()}:\n    sum(range(100_000))"
+    burners = [subprocess.Popen([sys.executable, "-c", watching]) for _ in range(count)]
+    try:
+        yield
+    finally:
+        for burner in burners:
+            burner.kill()
+            burner.wait()
 
 
 def _tree(folder: Path, steps: int) -> Path:
@@ -90,7 +110,7 @@ def _trial(
     for number, share in enumerate((1.0, 0.5)):
         budget = options.budget * share
         plan: Design = design(run=seen.run, cold=seen.cold, start=0.1, budget=budget)
-        measured = sitting.measure(plan, unseen=None)
+        measured = sitting.measure(plan, unseen=None, least_sets=1)
         found.append(decide(measured.ratios, measured.noise, seed=2 * seed + number))
         if found[0].decision != "faster":
             break

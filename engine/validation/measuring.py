@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.ports import Project, Sandbox
-from engine.validation.statistics import Design, round_ratio
+from engine.validation.statistics import Design, Round, round_ratio, settled
 from engine.validation.workload import Host, Plan, WorkloadBroke, hosted
 
 _CHUNKS = 6
@@ -116,22 +116,30 @@ class Sitting:
             run = once if runs == 1 else host.block(runs) / runs
         return Calibration(started, cold, run)
 
-    def measure(self, design: Design, *, unseen: int | None) -> Measured:
-        """Every set of the design; `unseen` is the first seed nobody has used, None for none.
+    def measure(self, design: Design, *, unseen: int | None, least_sets: int) -> Measured:
+        """The sets of the design, at least so many; `unseen`: the first unused seed, None for none.
 
-        Raises WorkloadBroke, or CandidateBroke when the base does what the candidate does not.
+        Ends where nothing is left to doubt (see `settled`). Raises WorkloadBroke, or CandidateBroke
+        when the base does what the candidate does not.
         """
-        sets = [self._set(design, number, unseen) for number in range(design.sets)]
+        sets: list[_Set] = []
+        for number in range(design.sets):
+            before = [one for each in sets for one in each.rounds]
+            sets.append(self._set(design, number, unseen, before))
+            if len(sets) >= least_sets and settled([*before, *sets[-1].rounds]):
+                break
         return Measured(
-            ratios=tuple(one.ratios for one in sets),
-            noise=tuple(one.noise for one in sets),
+            ratios=tuple(tuple(one.ratio for one in each.rounds) for each in sets),
+            noise=tuple(tuple(one.noise for one in each.rounds) for each in sets),
             perturbed=tuple(one.perturbed for one in sets) if unseen is not None else (),
             cold=tuple(one.cold for one in sets),
             run_base=statistics.median(one.run_base for one in sets),
             run_candidate=statistics.median(one.run_candidate for one in sets),
         )
 
-    def _set(self, design: Design, number: int, unseen: int | None) -> _Set:
+    def _set(
+        self, design: Design, number: int, unseen: int | None, before: Sequence[Round]
+    ) -> _Set:
         order = ("base", "candidate", "again")
         if number % 2:
             order = ("candidate", "again", "base")
@@ -145,15 +153,18 @@ class Sitting:
 
             cold = in_turns(order, first)
             in_turns(order, lambda side: hosts[side].block(design.runs))
-            rounds = [_round(hosts, design, turn) for turn in range(design.rounds)]
+            rounds: list[_Round] = []
+            for turn in range(design.rounds):
+                rounds.append(_round(hosts, design, turn))
+                if settled([*before, *(one.told for one in rounds)]):
+                    break
             fresh: list[float] = []
             if unseen is not None:
                 count = design.rounds * design.repeats
                 seeds = range(unseen + number * 1_000_000, 2**62, design.runs)
                 fresh = [_unseen(hosts, design.runs, seeds[turn], turn) for turn in range(count)]
         return _Set(
-            tuple(one.ratio for one in rounds),
-            tuple(one.noise for one in rounds),
+            tuple(one.told for one in rounds),
             tuple(fresh),
             (cold["base"][0], cold["candidate"][0], cold["again"][0]),
             min(one.base for one in rounds) / design.runs,
@@ -177,8 +188,7 @@ class Sitting:
 
 @dataclass(frozen=True)
 class _Set:
-    ratios: tuple[float, ...]
-    noise: tuple[float, ...]
+    rounds: tuple[Round, ...]
     perturbed: tuple[float, ...]
     cold: tuple[float, float, float]
     run_base: float
@@ -187,8 +197,7 @@ class _Set:
 
 @dataclass(frozen=True)
 class _Round:
-    ratio: float
-    noise: float
+    told: Round
     base: float
     candidate: float
 
@@ -198,9 +207,14 @@ def _round(hosts: dict[str, Host], design: Design, turn: int) -> _Round:
     forth = ("base", "candidate", "again") if turn % 2 == 0 else ("candidate", "base", "again")
     there_and_back = (*forth, *reversed(forth)) * design.repeats
     took = in_turns(there_and_back, lambda side: hosts[side].block(design.runs))
-    return _Round(
-        round_ratio(took["base"], took["candidate"]),
+    old, new = took["base"] + took["again"], took["candidate"]
+    told = Round(
+        round_ratio(took["base"], new),
         round_ratio(took["base"], took["again"]),
+        apart=max(new) < min(old) or max(old) < min(new),
+    )
+    return _Round(
+        told,
         min(took["base"]),
         min(took["candidate"]),
     )

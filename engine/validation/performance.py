@@ -36,9 +36,10 @@ from engine.validation.measuring import (
     Trees,
     UnseenCalls,
 )
-from engine.validation.memory import MemoryRuling, memory_sitting, rounds_for
+from engine.validation.memory import memory_sitting, rounds_for
 from engine.validation.recording import CallRecorder, Recording
 from engine.validation.reporting import ReportForged
+from engine.validation.sitting_evidence import peaks, timing
 from engine.validation.smells import Smell, smells_of
 from engine.validation.statistics import (
     Decision,
@@ -60,6 +61,8 @@ from engine.validation.workload import (
 )
 
 _T = TypeVar("_T")
+_SETS = 2
+"""Fresh processes a side that the first sitting has at least: their first runs are compared too."""
 
 
 class Undecided(Exception):
@@ -218,10 +221,11 @@ class PerformanceLevel:
         first, again = self._design(seen, 1.0), self._design(seen, 0.5)
         self._check_affordable(seen, first, again)
         unseen, fresh = unseen_seeds(case)
-        measured = _twice(lambda: sitting.measure(first, unseen=unseen if checked.seeded else None))
+        seed = unseen if checked.seeded else None
+        measured = _twice(lambda: sitting.measure(first, unseen=seed, least_sets=_SETS))
         ruling = decide(measured.ratios, measured.noise, seed=case.seed)
-        timing = _timing(first, measured, ruling)
-        evidence = {**_about(checked), **timing}
+        seen_first = timing(first, measured, ruling)
+        evidence = {**_about(checked), **seen_first}
         effect = _effect("speed", ruling.gain)
         if ruling.decision != "faster":
             return self._refused(ruling.decision, ruling, evidence, effect)
@@ -232,9 +236,9 @@ class PerformanceLevel:
             status, reason = doubted
             return LevelResult(self.id, status, (reason,), evidence, effect=effect)
         repeated = self._sitting(case, _on_seed(checked, fresh))
-        measured = _twice(lambda: repeated.measure(again, unseen=None))
+        measured = _twice(lambda: repeated.measure(again, unseen=None, least_sets=1))
         second = decide(measured.ratios, measured.noise, seed=fresh)
-        evidence = {**evidence, **_timing(again, measured, second), "first_sitting": timing}
+        evidence = {**evidence, **timing(again, measured, second), "first_sitting": seen_first}
         return self._confirmed("speed", ruling.gain, second.decision, second.gain, evidence)
 
     def _sitting(self, case: Case, plan: Plan) -> Sitting:
@@ -313,13 +317,13 @@ class PerformanceLevel:
             detail = f"{(rounds + again) * 6} first runs of {each:.0f} s each are too many"
             raise Undecided("too-slow", detail)
         ruling = _twice(lambda: memory_sitting(sitting, rounds, seed=case.seed))
-        evidence = {**_about(checked), "speed": "not judged under this objective", **_peaks(ruling)}
+        evidence = {**_about(checked), "speed": "not judged under this objective", **peaks(ruling)}
         if ruling.decision != "faster":
             effect = _effect("memory", ruling.gain)
             return self._refused(ruling.decision, ruling.weaker, evidence, effect)
         repeated = self._sitting(case, _on_seed(checked, fresh))
         second = _twice(lambda: memory_sitting(repeated, again, seed=fresh))
-        evidence = {**evidence, **_peaks(second), "first_sitting": _peaks(ruling)}
+        evidence = {**evidence, **peaks(second), "first_sitting": peaks(ruling)}
         return self._confirmed("memory", ruling.gain, second.decision, second.gain, evidence)
 
 
@@ -386,43 +390,4 @@ def _about(checked: _Checked) -> dict[str, Plain]:
         "workload": checked.plan.words,
         "workload_kind": checked.plan.kind,
         "result_compared": checked.compared,
-    }
-
-
-def _timing(plan: Design, measured: Measured, ruling: Ruling) -> dict[str, Plain]:
-    """One sitting as evidence."""
-    old = [base for base, _, _ in measured.cold]
-    new = [candidate for _, candidate, _ in measured.cold]
-    cold = estimate([a / b for a, b in zip(old, new, strict=True)], seed=0)
-    return {
-        "decision": ruling.decision,
-        "threshold": ruling.threshold,
-        "speedup": ruling.gain.plain(),
-        "same_code": ruling.noise.plain(),
-        "cold": cold.plain(),
-        "cold_seconds": [list(one) for one in measured.cold],
-        "seconds_a_run": {"base": measured.run_base, "candidate": measured.run_candidate},
-        "design": {
-            "sets": plan.sets,
-            "rounds": plan.rounds,
-            "runs_a_block": plan.runs,
-            "repeats": plan.repeats,
-        },
-        "ratios": [list(one) for one in measured.ratios],
-        "same_code_ratios": [list(one) for one in measured.noise],
-        "perturbed_ratios": [list(one) for one in measured.perturbed],
-    }
-
-
-def _peaks(found: MemoryRuling) -> dict[str, Plain]:
-    """One sitting for memory as evidence."""
-    return {
-        **found.evidence,
-        "decision": found.decision,
-        "resident": found.resident.gain.plain(),
-        "traced": found.traced.gain.plain(),
-        "threshold": {
-            "resident": found.resident.threshold,
-            "traced": found.traced.threshold,
-        },
     }

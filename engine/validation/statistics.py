@@ -1,9 +1,11 @@
-"""Decide from paired timings whether a candidate is faster. Pure, seeded, no peeking.
+"""Decide from paired timings whether a candidate is faster. Pure and seeded.
 
 One round is timed in an order that cancels drift (A B B A, with a second copy of A in it); its
 value is min(A, A) / min(B, B). Over the rounds of all process pairs the median of the logarithms
 is taken, with a percentile bootstrap interval (Efron and Tibshirani, An Introduction to the
 Bootstrap, 1993, chapter 13), and compared with what A against A showed in the same sitting.
+
+A sitting ends before its planned end only where every look so far leaves no doubt (`settled`).
 """
 
 from __future__ import annotations
@@ -25,6 +27,12 @@ _BLOCK = 0.004
 """Seconds a block should take at least: a hundred times what the pipe costs."""
 _NOISY = 0.10
 """A threshold above this gain says more about the machine than about the candidate."""
+
+_EARLY = 0.001
+_CHANCE = 1 / math.comb(6, 2)
+"""That two given blocks of six are the quickest; more blocks in a round make it smaller."""
+_PLAIN = 1.2
+"""Where code lies in memory moves it by less."""
 
 Decision = Literal["faster", "no-gain", "slower", "noisy-machine"]
 
@@ -55,6 +63,18 @@ class Estimate:
     def width(self) -> float:
         """How far from one equal code may come out: its bias or its error, as a relative change."""
         return math.expm1(max(abs(math.log(self.point)), self.error))
+
+
+@dataclass(frozen=True)
+class Round:
+    """One round of a sitting."""
+
+    ratio: float
+    """A over B."""
+    noise: float
+    """A over A."""
+    apart: bool
+    """All blocks of B on one side of all blocks of A."""
 
 
 @dataclass(frozen=True)
@@ -133,6 +153,31 @@ def _decision(
         return "slower"
     possible = gain.high - 1.0 > threshold or LEAST_GAIN < gain.point - 1.0 <= threshold
     return "noisy-machine" if unfair or possible or threshold > _NOISY else "no-gain"
+
+
+def settled(rounds: Sequence[Round]) -> bool:
+    """Whether a sitting may stop here: all rounds say the same, by far.
+
+    Were the code equal, the two blocks of B and the four of A in a round could come in any order:
+    that both of B come first has a chance of 1 / C(6, 2) at the most (an exact permutation test,
+    Fisher, The Design of Experiments, 1935). Looks before the end need p < 0.001 over all rounds,
+    on either side, which leaves the error rate of the last look as it is (Haybittle,
+    British Journal of Radiology 44, 1971; Peto et al., British Journal of Cancer 34, 1976), and
+    besides a difference that no placement of code in memory explains.
+    """
+    if chance_of(len(rounds)) >= _EARLY:
+        return False
+    logs = [math.log(one.ratio) for one in rounds]
+    least = min(map(abs, logs))
+    still = max(abs(math.log(one.noise)) for one in rounds)
+    same = all(value > 0 for value in logs) or all(value < 0 for value in logs)
+    apart = all(one.apart for one in rounds)
+    return apart and same and least > math.log(_PLAIN) and least > WIDTHS * still
+
+
+def chance_of(rounds: int) -> float:
+    """The chance that equal code shows so many rounds apart, all on one and the same side."""
+    return min(1.0, float(2 * _CHANCE**rounds))
 
 
 def savings(

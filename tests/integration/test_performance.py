@@ -121,6 +121,22 @@ def test_a_real_gain_is_found_on_unseen_inputs_too_and_its_size_is_that_of_a_sec
     assert first["ratios"] != found.evidence["ratios"]
 
 
+MUCH = "def total(steps):\n    return sum(number * number % 7 for number in range(steps))\n"
+LESS = MUCH.replace("range(steps)", "range(steps // 100)").replace("return ", "return 0 * ")
+
+
+@pytest.mark.slow
+def test_a_sitting_ends_where_nothing_is_left_to_doubt(measure: Measure) -> None:
+    """A run of a fifth of a second, a hundred times quicker: a few rounds say it all."""
+    work = "from rewrite import total\n\ndef run():\n    total(2_000_000)\n"
+    found = measure(MUCH, LESS, workload=work, perturbed=0)
+    assert found.effect is not None
+    early = found.evidence["ended_early"]
+    assert early["rounds"] < early["planned"]
+    assert early["chance_if_equal"] < 0.001
+    assert len(found.evidence["first_sitting"]["ratios"]) == 2
+
+
 @pytest.mark.slow
 def test_a_gain_that_does_not_show_again_is_not_claimed(
     measure: Measure, monkeypatch: pytest.MonkeyPatch
@@ -129,11 +145,11 @@ def test_a_gain_that_does_not_show_again_is_not_claimed(
     sittings: list[Sitting] = []
     measured = Sitting.measure
 
-    def again(self: Sitting, plan: Design, *, unseen: int | None) -> Measured:
+    def again(self: Sitting, plan: Design, *, unseen: int | None, least_sets: int) -> Measured:
         sittings.append(self)
         if len(sittings) > 1:
             self = replace(self, trees=Trees(self.trees.base, self.trees.base))
-        return measured(self, plan, unseen=unseen)
+        return measured(self, plan, unseen=unseen, least_sets=least_sets)
 
     monkeypatch.setattr(Sitting, "measure", again)
     found = measure(SLOW, FAST, workload=SEEDED)

@@ -12,12 +12,15 @@ from hypothesis import strategies as st
 from engine.validation.statistics import (
     Decision,
     Design,
+    Round,
+    chance_of,
     decide,
     design,
     estimate,
     is_lost,
     round_ratio,
     savings,
+    settled,
 )
 
 RATIOS = st.lists(st.floats(0.2, 5.0), min_size=1, max_size=40)
@@ -201,3 +204,48 @@ def test_a_gain_is_lost_when_less_than_a_third_of_it_can_be_there() -> None:
     assert is_lost(0.2, 1.0)
     assert not is_lost(0.5, 1.0)
     assert not is_lost(-1.0, -1.0)
+
+
+def rounds(*ratios: float, noise: float = 1.01, apart: bool = True) -> list[Round]:
+    return [Round(ratio, noise, apart) for ratio in ratios]
+
+
+@pytest.mark.parametrize(
+    ("seen", "may_stop"),
+    [
+        (rounds(2.0, 2.1, 1.9), True),
+        (rounds(0.5, 0.6, 0.5), True),
+        (rounds(2.0, 2.1), False),
+        (rounds(2.0, 0.5, 2.0), False),
+        (rounds(1.1, 1.1, 1.1, 1.1, 1.1, 1.1), False),
+        (rounds(2.0, 2.0, 2.0, noise=1.3), False),
+        ([*rounds(2.0, 2.0, 2.0, 2.0), *rounds(2.0, apart=False)], False),
+        ([], False),
+    ],
+    ids=["gain", "loss", "few", "torn", "small", "noisy", "one that overlaps", "none"],
+)
+def test_a_sitting_may_stop_where_all_rounds_say_the_same_by_far(
+    seen: list[Round], may_stop: bool
+) -> None:
+    assert settled(seen) == may_stop
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 2**32), st.floats(0.01, 0.4))
+def test_equal_code_is_hardly_ever_stopped_at(seed: int, noise: float) -> None:
+    """Forty sittings of up to fourteen looks each: the nominal rate is below one in a thousand."""
+    rng = random.Random(seed)
+    stopped = 0
+    for _ in range(40):
+        seen: list[Round] = []
+        for _ in range(14):
+            old = [rng.lognormvariate(0.0, noise) for _ in range(4)]
+            new = [rng.lognormvariate(0.0, noise) for _ in range(2)]
+            apart = max(new) < min(old) or max(old) < min(new)
+            seen.append(Round(min(old[:2]) / min(new), min(old[:2]) / min(old[2:]), apart))
+            stopped += settled(seen)
+    assert stopped == 0
+
+
+def test_the_chance_of_rounds_apart_falls_with_their_number() -> None:
+    assert [round(chance_of(count), 4) for count in (0, 1, 2, 3)] == [1.0, 0.1333, 0.0089, 0.0006]
