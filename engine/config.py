@@ -53,6 +53,9 @@ class ValidationSettings(_Section):
 
     levels: list[LevelId] = Field(default=list(ALL_LEVELS), description="levels that are run")
     run_integration_tests: bool = Field(default=True, description="false: the level is skipped")
+    select_tests: bool = Field(
+        default=True, description="false: tests that cannot tell the change are run all the same"
+    )
     run_performance_tests: bool = Field(default=True, description="false: the level is skipped")
     min_test_coverage: float = Field(
         default=80.0, ge=0, le=100, description="percent of touched files"

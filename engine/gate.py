@@ -86,7 +86,9 @@ def _makers(
             shrink_budget=settings.equivalence_seconds,
             probes_off=settings.probes_off,
         ),
-        "integration": lambda: IntegrationLevel(tests, wanted=settings.run_integration_tests),
+        "integration": lambda: IntegrationLevel(
+            tests, wanted=settings.run_integration_tests, select=settings.select_tests
+        ),
         "performance": lambda: PerformanceLevel(
             sandbox,
             recorder=recorder,

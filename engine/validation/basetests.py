@@ -21,7 +21,7 @@ from engine.validation.pytest_settings import PytestSettings, needed_plugins, re
 from engine.validation.testfiles import is_test_file
 from engine.validation.testing import PASSED, SuiteRequest, SuiteRun, SuiteRunner
 
-_FORMAT = 5
+_FORMAT = 6
 _USAGE_ERROR, _INTERNAL_ERROR = 4, 3
 _PLUGIN_MISSING = (
     "async def functions are not natively supported",
@@ -46,6 +46,9 @@ class BaseSuite:
     """Functions entered while the tests were collected."""
     reach: Mapping[str, frozenset[str]]
     """Test file to the files of the tree that it imports, directly or not."""
+    sees_all: bool = False
+    """Whether everything that runs for a test is counted for it: pytest says where fixtures of
+    several tests run, unittest does not."""
     unstable: tuple[str, ...] = ()
     """Tests whose id is another one at the next collection (a time, an address in it): they can
     not be compared and are not in the run."""
@@ -133,6 +136,7 @@ class BaseTests:
             functions={test: names.of(run, test) for test in results},
             on_import=names.of(run, ""),
             reach={path: graph.reached_from(path) for path in {file_of(test) for test in results}},
+            sees_all=request.trace and "pytest" in project.interpreter.modules,
             unstable=tuple(sorted(unstable)),
         )
 

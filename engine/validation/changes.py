@@ -32,6 +32,8 @@ class FileChange:
     """Something that runs on import differs."""
     unknown: bool
     """Not Python, or not parseable here: anything may depend on it."""
+    redocumented: bool = False
+    """The docstring of a function differs: it can be read without a call."""
 
 
 @dataclass(frozen=True)
@@ -108,17 +110,25 @@ def _change(edit: Edit) -> FileChange:
     if not edit.path.endswith(".py") or before is None or after is None:
         nothing: frozenset[str] = frozenset()
         return FileChange(edit.path, kind, nothing, nothing, module_level=True, unknown=True)
+    docs = _docstrings(before) != _docstrings(after)
     old, old_rest = _split(before)
     new, new_rest = _split(after)
     names = frozenset(name for name in old.keys() | new.keys() if old.get(name) != new.get(name))
     existing = names & old.keys()
-    return FileChange(edit.path, kind, names, existing, old_rest != new_rest, unknown=False)
+    module_level = old_rest != new_rest
+    return FileChange(
+        edit.path, kind, names, existing, module_level, unknown=False, redocumented=docs
+    )
 
 
 def _kind(edit: Edit) -> Literal["added", "changed", "deleted"]:
     if edit.before is None:
         return "added"
     return "deleted" if edit.after is None else "changed"
+
+
+def _docstrings(tree: ast.Module) -> list[tuple[str, str | None]]:
+    return [(name, ast.get_docstring(node, clean=False)) for name, node in functions(tree)]
 
 
 def _split(tree: ast.Module) -> tuple[dict[str, list[str]], str]:

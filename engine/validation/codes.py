@@ -71,6 +71,7 @@ _TESTS = {
     "no-coverage": "the project's interpreter has no coverage module",
     "no-tests": "no test of the base could be run",
     "no-tests-left": "every test was run by an earlier level",
+    "unaffected": "bodies of functions changed, and no other test enters, reads or looks at them",
     "test-failure": "a test that passes on the base fails",
     "tests-died": "the test process ended abruptly",
     "tests-fail-on-base": "every affected test fails on the base already",

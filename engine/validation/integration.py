@@ -1,4 +1,8 @@
-"""Level `integration`: all the tests that `unit` did not run."""
+"""Level `integration`: the tests that `unit` did not run, where one of them could tell the change.
+
+Where none can (see `selection`), they are left out and the level says so; `select_tests = false`
+has them run all the same.
+"""
 
 from __future__ import annotations
 
@@ -14,10 +18,12 @@ class IntegrationLevel:
 
     id: LevelId = "integration"
 
-    def __init__(self, base_tests: BaseTests, *, wanted: bool = True) -> None:
+    def __init__(self, base_tests: BaseTests, *, wanted: bool = True, select: bool = True) -> None:
+        """`select`: leave out tests that cannot tell the change."""
         self._base_tests = base_tests
         self._judge = SuiteJudge(base_tests.runner)
         self._wanted = wanted
+        self._select = select
 
     def judge(self, case: Case) -> LevelResult:
         if not self._wanted:
@@ -31,6 +37,10 @@ class IntegrationLevel:
         if not rest:
             reason = Reason("no-tests-left", "every test was run by 'unit' already")
             return LevelResult(self.id, "skipped", (reason,), {"of": len(suite.run.results)})
+        if self._select and chosen.reached and chosen.complete:
+            detail = f"none of the {len(rest)} other tests enters, reads or looks at what changed"
+            evidence = {"of": len(suite.run.results), "left_out": len(rest)}
+            return LevelResult(self.id, "skipped", (Reason("unaffected", detail),), evidence)
         try:
             return self._judge.judge(self.id, case, suite, rest)
         except CheatFound as cheat:

@@ -22,6 +22,8 @@ OF_THE_MOMENT = frozenset(
     }
 )
 """Reasons that another try may not find."""
+SETTLED = frozenset({"no-tests-left", "unaffected"})
+"""Reasons for a skip that follow from the content alone."""
 
 
 class Results(Protocol):
@@ -85,6 +87,9 @@ class KeptResults:
 
 def may_be_kept(result: LevelResult) -> bool:
     """Passed, or failed for what the change is, by a level that measures no time."""
+    codes = {reason.code for reason in result.reasons}
+    if result.status == "skipped":
+        return bool(codes) and codes <= SETTLED
     if result.level == MEASURE or result.status not in {"passed", "failed"}:
         return False
-    return not OF_THE_MOMENT.intersection(reason.code for reason in result.reasons)
+    return not OF_THE_MOMENT.intersection(codes)

@@ -1,9 +1,13 @@
 """Which tests a change affects. Pure.
 
-A test is affected when it enters a touched function; a change of what runs on import affects every
-test that enters or imports the file. Tests that start other processes are always taken along: what
-runs there is not seen. Where nothing can be told (data files, or only tests
-changed, or tracing took too long), all tests are affected.
+A test is affected when it enters a touched function, looks at its code, or reads its file; a change
+of what runs on import affects every test that enters or imports the file. Tests that start other
+processes are always taken along: what runs there is not seen. Where nothing can be told (data
+files, or only tests changed, or tracing took too long), all tests are affected.
+
+Where nothing but bodies of functions changed, and all that runs was seen, no other test can tell
+(`complete`): it neither runs the change nor looks at it. What the functions leave behind in the
+process for later tests is compared by the level `equivalence`.
 """
 
 from __future__ import annotations
@@ -26,6 +30,8 @@ class Selection:
     """At least one affected test is known to run what was changed."""
     unentered: tuple[str, ...]
     """Touched functions of the base that no test enters."""
+    complete: bool = False
+    """No test of the rest can tell the change from the base."""
 
 
 def select(changes: Changes, suite: BaseSuite, judging: frozenset[str]) -> Selection:
@@ -44,7 +50,16 @@ def select(changes: Changes, suite: BaseSuite, judging: frozenset[str]) -> Selec
         tuple(test for test in suite.run.results if test not in taken),
         bool(seen) and not (touched and len(unentered) == len(touched)),
         unentered,
+        complete=suite.sees_all and all(_is_inside(suite, each) for each in files),
     )
+
+
+def _is_inside(suite: BaseSuite, file: FileChange) -> bool:
+    """Whether the change lies in bodies of functions, which show only when they run."""
+    names = {f"{file.path}::{name}" for name in file.functions}
+    outside = file.module_level or file.unknown or file.redocumented or file.kind != "changed"
+    early = names & suite.on_import or file.path in suite.run.reads.get("", ())
+    return not (outside or early)
 
 
 def tests_of_files(suite: BaseSuite, paths: frozenset[str]) -> tuple[str, ...]:
@@ -58,7 +73,7 @@ def tests_of_files(suite: BaseSuite, paths: frozenset[str]) -> tuple[str, ...]:
 
 def _sees(suite: BaseSuite, test: str, file: FileChange) -> bool:
     names = {f"{file.path}::{name}" for name in file.functions}
-    if names & suite.functions.get(test, frozenset()):
+    if names & suite.functions.get(test, frozenset()) or file.path in suite.run.reads.get(test, ()):
         return True
     by_file = file.module_level or not file.functions or bool(names & suite.on_import)
     return by_file and _uses(suite, test, file.path)

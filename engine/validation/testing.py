@@ -84,6 +84,8 @@ class SuiteRun:
     """Files that could not be collected, and why."""
     entered: Mapping[str, frozenset[Entered]] = field(default_factory=dict)
     """Test to the functions of the tree it entered; under "": while collecting."""
+    reads: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Test to the files of the tree that it opened, imports left out; under "": on collection."""
     starts_processes: frozenset[str] = frozenset()
     """Tests that start other processes: what runs there is not seen."""
     foreign: Mapping[str, str] = field(default_factory=dict)
@@ -183,6 +185,7 @@ def read_run(outcome: Outcome, key: str) -> SuiteRun:
         results={each["id"]: _result(each) for each in said if each["kind"] == "test"},
         broken={each["id"]: each["detail"] for each in said if each["kind"] == "broken"},
         entered=_entered(said),
+        reads={each["id"]: frozenset(each["files"]) for each in said if each["kind"] == "entered"},
         starts_processes=frozenset(
             each["id"] for each in said if each["kind"] == "entered" and each["processes"]
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -451,8 +452,93 @@ def test_static_levels_behind_the_real_confinement(tmp_path: Path):
 # --- integration ------------------------------------------------------------------------------
 
 
-def test_integration_runs_exactly_the_rest(gate: Gate, tmp_path: Path):
+def test_tests_that_cannot_tell_a_change_of_a_body_are_left_out_and_it_says_so(
+    gate: Gate, tmp_path: Path
+):
     case = case_of(tmp_path, BASE, {"lib/dates.py": FASTER})
+    result = gate.integration(case)
+    assert (result.status, codes(result)) == ("skipped", ["unaffected"])
+    assert result.evidence == {"of": 3, "left_out": 1}
+
+
+def test_integration_runs_exactly_the_rest_where_it_is_asked_to(gate: Gate, tmp_path: Path):
+    case = case_of(tmp_path, BASE, {"lib/dates.py": FASTER})
+    result = IntegrationLevel(gate.base_tests, select=False).judge(case)
+    assert (result.status, result.evidence["tests"]) == ("passed", 1)
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "LIMIT = 3\n" + FASTER,
+        FASTER.replace("def is_leap(year):", "def is_leap(year=0):"),
+        FASTER.replace("def is_leap(year):\n", 'def is_leap(year):\n    """Whether it is."""\n'),
+        FASTER + "\n\ndef other():\n    return 1\n",
+    ],
+    ids=["module", "default", "docstring", "new function"],
+)
+def test_what_shows_without_a_call_has_the_rest_run(gate: Gate, tmp_path: Path, after: str):
+    base = {**BASE, "tests/test_other.py": "def test_other():\n    assert True\n"}
+    result = gate.integration(case_of(tmp_path, base, {"lib/dates.py": after}))
+    assert result.status == "passed"
+
+
+UNITTESTS = """\
+import unittest
+
+from lib.dates import days, label
+
+
+class Dates(unittest.TestCase):
+    def test_leap_year(self):
+        self.assertEqual(days(2000), 29)
+
+    def test_label(self):
+        self.assertEqual(label(3), "3")
+"""
+LOOKING = """\
+import inspect
+import pathlib
+
+from lib import dates
+
+
+def test_source():
+    assert inspect.getsource(dates.is_leap)
+
+
+def test_signature():
+    assert inspect.signature(dates.is_leap)
+
+
+def test_bytecode():
+    assert dates.is_leap.__code__.co_code
+
+
+def test_text():
+    assert "def" in pathlib.Path("lib/dates.py").read_text()
+
+
+def test_import():
+    import lib.dates
+
+    assert lib.dates.label(3) == "3"
+"""
+
+
+def test_tests_that_look_at_the_code_are_affected_without_a_call(gate: Gate, tmp_path: Path):
+    base = {**BASE, "tests/test_looks.py": LOOKING}
+    result = gate.unit(case_of(tmp_path, base, {"lib/dates.py": FASTER}))
+    names = [one.partition("::")[2] for one in result.evidence["affected"] if "looks" in one]
+    assert names == ["test_source", "test_signature", "test_bytecode", "test_text"]
+
+
+def test_a_suite_without_pytest_does_not_tell_what_its_fixtures_enter(gate: Gate, tmp_path: Path):
+    """What `setUpClass` calls is seen by nobody: the rest is run."""
+    base = {**BASE, "tests/test_dates.py": UNITTESTS}
+    case = case_of(tmp_path, base, {"lib/dates.py": FASTER})
+    bare = replace(case.project.interpreter, modules=frozenset())
+    case = replace(case, project=replace(case.project, interpreter=bare))
     result = gate.integration(case)
     assert (result.status, result.evidence["tests"]) == ("passed", 1)
 

@@ -1,4 +1,8 @@
-"""Which functions of the tree run, by whom they are entered, and where modules came from."""
+"""Which functions of the tree run or are looked at, by whom, and where modules came from.
+
+A look is the reading of a function's code object (its source, signature or bytecode are found by
+it) or of a file of the tree, imports left out: both raise audit events (PEP 578).
+"""
 
 from __future__ import annotations
 
@@ -13,6 +17,10 @@ from typing import Any
 _STARTS_PROCESSES = ("subprocess.Popen", "os.fork", "os.posix_spawn", "os.system", "os.exec")
 
 
+_LOOKS = ("open", "object.__getattr__")
+_IMPORTING = "<frozen importlib"
+
+
 class Tracer:
     """Collects entered code objects into whatever set is current.
 
@@ -22,7 +30,8 @@ class Tracer:
     """
 
     def __init__(self, root: str, on: bool) -> None:
-        self.current: set[int] = set()
+        self.current: set[int | str] = set()
+        """Keys of code objects, and paths of files that were read."""
         self.processes = 0
         """How many times another process was started: what it runs is not seen."""
         self.codes: dict[int, CodeType] = {}
@@ -30,6 +39,7 @@ class Tracer:
         self._kept: list[CodeType] = []
         self._prefix = os.path.join(os.path.realpath(root), "")
         self._on = on
+        self._busy = False
         self._tool: int | None = None
         self._profiler: Any = None
 
@@ -52,7 +62,7 @@ class Tracer:
             self._profiler.disable()
             self._profiler = None
 
-    def into(self, target: set[int]) -> set[int]:
+    def into(self, target: set[int | str]) -> set[int | str]:
         """Collect into `target` from now on; returns what was current."""
         if self._profiler is not None:
             self._profiler.disable()
@@ -112,9 +122,32 @@ class Tracer:
         self._ours[key] = ours
         return ours
 
-    def _audit(self, event: str, _args: object) -> None:
+    def _audit(self, event: str, args: tuple[Any, ...]) -> None:
         if event in _STARTS_PROCESSES:
             self.processes += 1
+        elif event in _LOOKS and self._on and not self._busy:
+            self._busy = True
+            try:
+                self._looked(event, args, sys._getframe(1).f_code.co_filename)
+            finally:
+                self._busy = False
+
+    def _looked(self, event: str, args: tuple[Any, ...], by: str) -> None:
+        if event == "open":
+            if isinstance(args[0], str) and not by.startswith(_IMPORTING):
+                path = os.path.realpath(args[0])
+                if path.startswith(self._prefix):
+                    self.current.add(path[len(self._prefix) :].replace(os.sep, "/"))
+        elif args[1] == "__code__":
+            code = getattr(args[0], "__code__", None)
+            if isinstance(code, CodeType):
+                self._note(code)
+
+
+def parted(seen: set[int | str]) -> dict[str, list[Any]]:
+    """Codes and files apart, as they are reported."""
+    codes = sorted(each for each in seen if isinstance(each, int))
+    return {"codes": codes, "files": sorted(each for each in seen if isinstance(each, str))}
 
 
 def _monitoring() -> Any:

@@ -13,7 +13,8 @@ Report:
   {"kind": "collected", "ids": [...]}           before the first test
   {"kind": "broken", "id", "detail"}            a file that could not be collected
   {"kind": "start", "id"} and {"kind": "test", "id", "outcome", "seconds", "detail"}
-  {"kind": "entered", "id", "codes": [...], "processes"}   with trace; id "" is collection
+  {"kind": "entered", "id", "codes": [...], "files": [...], "processes"}
+                                                with trace; id "" is collection
   {"kind": "code", "n", "file", "line", "name"}
   {"kind": "foreign", "file", "origin"}         a module that did not come from the tree
   {"kind": "replaced", "names": [...]}          functions of the test tools that are others now
@@ -35,12 +36,12 @@ import pytest
 if TYPE_CHECKING:
     from engine.validation.inside.opt_inside_plugins import named
     from engine.validation.inside.opt_inside_report import opened
-    from engine.validation.inside.opt_inside_trace import Tracer, foreign_copies
+    from engine.validation.inside.opt_inside_trace import Tracer, foreign_copies, parted
     from engine.validation.inside.opt_inside_watch import Watch
 else:
     from opt_inside_plugins import named
     from opt_inside_report import opened
-    from opt_inside_trace import Tracer, foreign_copies
+    from opt_inside_trace import Tracer, foreign_copies, parted
     from opt_inside_watch import Watch
 
 SEVERITY = ("passed", "xpassed", "xfailed", "skipped", "failed", "error")
@@ -92,7 +93,7 @@ class Plugin:
         self._wanted = None if ids is None else set(ids)
         self._tracer = tracer
         self._say = say
-        self._shared: dict[int, set[int]] = {}
+        self._shared: dict[int, set[int | str]] = {}
         self._outcome: dict[str, tuple[str, str]] = {}
         self._seconds: dict[str, float] = {}
         self._processes = 0
@@ -152,9 +153,9 @@ class Plugin:
             entered |= self._shared.get(id(definition), set())
         self._entered(item.nodeid, entered, self._tracer.processes - self._processes)
 
-    def _entered(self, name: str, codes: set[int], processes: int) -> None:
-        if codes or processes:
-            self._say("entered", id=name, codes=sorted(codes), processes=processes)
+    def _entered(self, name: str, seen: set[int | str], processes: int) -> None:
+        if seen or processes:
+            self._say("entered", id=name, **parted(seen), processes=processes)
 
 
 def _fixtures(item: Any) -> Iterator[Any]:

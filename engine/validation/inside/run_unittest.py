@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from engine.validation.inside.opt_inside_report import opened
-    from engine.validation.inside.opt_inside_trace import Tracer, foreign_copies
+    from engine.validation.inside.opt_inside_trace import Tracer, foreign_copies, parted
     from engine.validation.inside.opt_inside_watch import Watch
 else:
     from opt_inside_report import opened
-    from opt_inside_trace import Tracer, foreign_copies
+    from opt_inside_trace import Tracer, foreign_copies, parted
     from opt_inside_watch import Watch
 
 
@@ -33,7 +33,7 @@ def main() -> None:
     tracer.start()
     chosen = list(_chosen(request, say))
     say("collected", ids=[name for name, _ in chosen])
-    say("entered", id="", codes=sorted(tracer.into(set())), processes=0)
+    say("entered", id="", **parted(tracer.into(set())), processes=0)
     result = Result({id(case): name for name, case in chosen}, tracer, say)
     if not request["collect"]:
         unittest.TestSuite(case for _, case in chosen).run(result)
@@ -120,8 +120,7 @@ class Result(unittest.TestResult):
         outcome, detail = self._outcome
         self._say("test", id=name, outcome=outcome, seconds=seconds, detail=detail)
         processes = self._tracer.processes - self._processes
-        codes = sorted(self._tracer.into(set()))
-        self._say("entered", id=name, codes=codes, processes=processes)
+        self._say("entered", id=name, **parted(self._tracer.into(set())), processes=processes)
         super().stopTest(test)
 
     def addFailure(self, test: unittest.TestCase, err: Any) -> None:  # noqa: N802

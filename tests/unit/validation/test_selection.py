@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from engine.ports import Edit
@@ -15,13 +17,21 @@ CODE = b"import os\n\ndef f():\n    return 1\n\ndef g():\n    return 2\n"
 
 
 def suite(
-    *, processes: tuple[str, ...] = (), on_import: tuple[str, ...] = (), traced: bool = True
+    *,
+    processes: tuple[str, ...] = (),
+    on_import: tuple[str, ...] = (),
+    traced: bool = True,
+    sees_all: bool = True,
+    reads: Mapping[str, frozenset[str]] | None = None,
 ) -> BaseSuite:
     tests = {name: RanTest("passed", 0.1) for name in ("t.py::f", "t.py::g", "u.py::other")}
     return BaseSuite(
-        run=SuiteRun("done", 0, results=tests, starts_processes=frozenset(processes)),
+        run=SuiteRun(
+            "done", 0, results=tests, starts_processes=frozenset(processes), reads=reads or {}
+        ),
         request=SuiteRequest(("t.py", "u.py")),
         traced=traced,
+        sees_all=sees_all,
         functions={
             "t.py::f": frozenset({"a.py::f"}),
             "t.py::g": frozenset({"a.py::g"}),
@@ -49,6 +59,32 @@ def test_module_level_takes_what_imports_the_file():
 def test_a_function_that_runs_on_import_takes_what_imports_the_file():
     chosen = affected(b"return 1", b"return 3", suite(on_import=("a.py::f",)))
     assert chosen.affected == ("t.py::f", "t.py::g")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "of", "complete"),
+    [
+        (b"return 1", b"return 3", suite(), True),
+        (b"return 1", b"return 3  # x", suite(), True),
+        (b"return 1", b"return 3", suite(sees_all=False), False),
+        (b"return 1", b"return 3", suite(on_import=("a.py::f",)), False),
+        (b"return 1", b"return 3", suite(reads={"": frozenset({"a.py"})}), False),
+        (b"return 1", b"return 3", suite(traced=False), False),
+        (b"import os", b"import re", suite(), False),
+        (b"def g():", b"def g(x=1):", suite(), False),
+        (b"    return 1", b"    'words'\n    return 1", suite(), False),
+        (CODE, b"", suite(), False),
+    ],
+)
+def test_no_other_test_can_tell_where_only_bodies_changed_and_all_that_runs_is_seen(
+    old: bytes, new: bytes, of: BaseSuite, complete: bool
+):
+    assert affected(old, new, of).complete == complete
+
+
+def test_a_test_that_reads_the_file_is_affected():
+    reading = suite(reads={"u.py::other": frozenset({"a.py"})})
+    assert affected(b"return 1", b"return 3", reading).affected == ("t.py::f", "u.py::other")
 
 
 def test_tests_that_start_processes_are_taken_along_but_prove_nothing_alone():
