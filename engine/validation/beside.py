@@ -92,8 +92,16 @@ class Beside:
     sandbox: Sandbox
     cache: Cache
 
+    def look(self, tool: StaticTool, case: Case) -> None:
+        """Look at the base's side alone, if it is not known. Raises ToolFailed."""
+        before = [edit.path for edit in case.edits if edit.before is not None]
+        self._kept(tool, Checked(case, case.base, checked_paths(before, case)))
+
     def new(self, tool: StaticTool, case: Case, *, by_message: bool) -> New:
-        """What the candidate has and the base has not. Raises ToolFailed, NothingToCheck."""
+        """What the candidate has and the base has not. Raises ToolFailed, NothingToCheck.
+
+        Where the candidate has nothing, the base is not looked at.
+        """
         before = [edit.path for edit in case.edits if edit.before is not None]
         after = [edit.path for edit in case.edits if edit.after is not None]
         sides = (
@@ -102,7 +110,8 @@ class Beside:
         )
         if not (any(side.paths for side in sides) or (tool.whole_tree and _python(case))):
             raise NothingToCheck(f"no Python file for {tool.name} to look at")
-        (base, base_kept), (found, found_kept) = (self._kept(tool, side) for side in sides)
+        found, found_kept = self._kept(tool, sides[1])
+        base, base_kept = self._kept(tool, sides[0]) if found else ((), True)
         silenced = new_suppressions(tool.name, case.edits, sides[1].paths)
         new = new_findings(base, found, case.edits, by_message=by_message)
         return New((*silenced, *new), cached=base_kept and found_kept)

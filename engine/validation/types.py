@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import configparser
 import tomllib
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,11 +25,13 @@ from engine.ports import (
     Reason,
     Sandbox,
 )
-from engine.validation.beside import Answer, Beside, Checked, failure, judge_by
-from engine.validation.cache import Cache
+from engine.validation.beside import Answer, Beside, Checked, ToolFailed, failure, judge_by
+from engine.validation.cache import Cache, key_of, project_parts, tree_digest
 from engine.validation.findings import Finding
+from engine.validation.reporting import INSIDE
 from engine.validation.tools import Tool, Tools
 
+_OUTPUT = 64 * 1024 * 1024
 _CLEAN, _FOUND = 0, 1
 """Mypy's exit statuses when it checked everything; 2: it crashed, or stopped before that."""
 
@@ -53,12 +56,34 @@ class _Line(msgspec.Struct):
 
 
 @dataclass(frozen=True)
+class Warmth:
+    """What mypy knew after its first look at a base: with it the next one takes a fifth.
+
+    Only a look at the base itself fills it: plugins that a candidate changes do not reach it.
+    """
+
+    cache: Cache
+    base: Path
+    key: bytes
+
+    @property
+    def known(self) -> bytes:
+        """Empty before the first look."""
+        return self.cache.get(self.key) or b""
+
+    def keep(self, found: bytes) -> None:
+        if found:
+            self.cache.put(self.key, found)
+
+
+@dataclass(frozen=True)
 class Mypy:
     """Called from our environment, looking at the packages of the user's interpreter."""
 
     tool: Tool
     configured: bool
     """Whether the project has asked for mypy's opinions."""
+    warmth: Warmth | None = None
     name: str = "mypy"
     whole_tree: bool = False
 
@@ -67,19 +92,26 @@ class Mypy:
         interpreter = case.project.interpreter
         lenient = () if has_configuration(case.base) else ("--ignore-missing-imports",)
         folders = [f"{WORK}/{each}" for each in case.project.pythonpath if each not in {"", "."}]
+        known = b"" if self.warmth is None else self.warmth.known
         return Job(
             argv=(
-                *(*self.tool.argv, "--output=json", "--no-error-summary", "--no-color-output"),
-                *("--cache-dir=/dev/null", "--show-error-codes", *lenient),
+                *(self.tool.argv[0], "-I", str(INSIDE / "run_mypy.py")),
+                *("--output=json", "--no-error-summary", "--no-color-output"),
+                *("--show-error-codes", *lenient),
                 *("--python-executable", str(interpreter.executable), "--", *checked.paths),
             ),
             tree=checked.tree,
             env={"MYPYPATH": ":".join(folders)} if folders else {},
-            mounts=(*self.tool.mounts, *interpreter.mounts),
+            mounts=(*self.tool.mounts, *interpreter.mounts, INSIDE),
+            stdin=known,
             wall=300.0,
+            output=_OUTPUT,
+            report=self.warmth is not None and not known and checked.tree == self.warmth.base,
         )
 
     def read(self, outcome: Outcome) -> Answer:
+        if self.warmth is not None:
+            self.warmth.keep(outcome.report)
         items = [item for line in outcome.stdout.splitlines() if (item := _read(line))]
         if outcome.code not in {_CLEAN, _FOUND} or (outcome.code == _FOUND and not items):
             raise failure(self.name, outcome)
@@ -132,6 +164,15 @@ class TypesLevel:
         if self._mypy is None:
             return LevelResult(self.id, "skipped", (Reason("no-mypy", "mypy is not installed"),))
         configured = has_configuration(case.base)
-        mypy = Mypy(self._mypy, configured)
+        warmth = self._warmth(case, self._mypy)
+        mypy = Mypy(self._mypy, configured, warmth)
+        if not warmth.known:
+            with suppress(ToolFailed):
+                self._beside.look(mypy, case)
         about = {"configured": configured}
         return judge_by(self.id, self._beside, mypy, case, "type-error", about)
+
+    def _warmth(self, case: Case, tool: Tool) -> Warmth:
+        sandbox = self._beside.sandbox.level
+        parts = (tool.version, tree_digest(case.base), sandbox, project_parts(case.project))
+        return Warmth(self._beside.cache, case.base, key_of("mypy-knows", *parts))

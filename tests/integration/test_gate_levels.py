@@ -825,7 +825,8 @@ def test_a_run_that_was_cut_while_coverage_was_measured_says_which(tmp_path: Pat
     gate = Gate(tmp_path / "sandbox")
     case = case_of(tmp_path, BASE, {"lib/dates.py": FASTER})
     cut = Cut(gate.base_tests.runner, case.base if side == "base" else case.judged)
-    result = CoverageLevel(BaseTests(cut, MemoryCache()), MemoryCache()).judge(case)
+    level = CoverageLevel(BaseTests(cut, MemoryCache()), MemoryCache(), minimum=101.0)
+    result = level.judge(case)
     assert (result.status, codes(result)) == ("inconclusive", ["timeout"])
     assert f"coverage of the {side}" in result.reasons[0].detail
 

@@ -105,17 +105,24 @@ def test_one_byte_of_the_lock_file_or_the_configuration_misses_the_cache(
     tmp_path: Path, path: str, text: str
 ):
     sandbox, cache = Counting(), MemoryCache()
-    assert jobs_for(sandbox, cache, case_of(tmp_path / "1", BASE, CHANGED), Says()) == 2
+    assert jobs_for(sandbox, cache, case_of(tmp_path / "1", BASE, CHANGED), Says()) == 1
     assert jobs_for(sandbox, cache, case_of(tmp_path / "2", BASE, CHANGED), Says()) == 0
     other = case_of(tmp_path / "3", {**BASE, path: text}, CHANGED)
-    assert jobs_for(sandbox, cache, other, Says()) == 2
+    assert jobs_for(sandbox, cache, other, Says()) == 1
+
+
+def test_where_the_candidate_has_nothing_the_base_is_not_looked_at(tmp_path: Path):
+    case = case_of(tmp_path, BASE, CHANGED)
+    clean, found = Says(), Says(Answer((Finding("lib/a.py", "rule", 1, "said of both"),)))
+    assert jobs_for(Counting(), MemoryCache(), case, clean) == 1
+    assert jobs_for(Counting(), MemoryCache(), case, found) == 2
 
 
 def test_another_version_of_the_tool_misses_the_cache(tmp_path: Path):
     sandbox, cache = Counting(), MemoryCache()
     case = case_of(tmp_path, BASE, CHANGED)
-    assert jobs_for(sandbox, cache, case, Says()) == 2
-    assert jobs_for(sandbox, cache, case, Says(tool=Tool(("/bin/true",), "1.1", ()))) == 2
+    assert jobs_for(sandbox, cache, case, Says()) == 1
+    assert jobs_for(sandbox, cache, case, Says(tool=Tool(("/bin/true",), "1.1", ()))) == 1
 
 
 UNREAD = b'{"results": [], "metrics": {}, "errors": [{"filename": "a.py", "reason": "no syntax"}]}'
