@@ -23,6 +23,10 @@ CidArgument = Annotated[str, typer.Argument(metavar="CID", help="A CID, or its f
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 
 
+_SMELLS = 8
+"""Smells that are shown as text: more are a page that nobody reads."""
+
+
 def open_reader(at: str | None = None) -> Reader:
     """The ledger of the repository around the current folder, for reading."""
     from engine.locate import locate
@@ -83,10 +87,12 @@ def show(cid: CidArgument, at: At = None, as_json: Json = False) -> None:
     with open_reader(at) as reader:
         view = reader.patch(reader.resolve(cid))
         if as_json:
-            render.emit_json("patch", words.patch_document(view))
+            document = {**words.patch_document(view), "smells": _smells(reader, view)}
+            render.emit_json("patch", document)
             return
         _show_view(view)
         _show_claim(reader, view)
+        _show_smells(reader, view)
         _show_counterexample(reader, view)
         render.out()
         render.diff(reader.block(view.row.diff).decode("utf-8", "replace"))
@@ -141,19 +147,34 @@ def _spent(view: PatchView) -> str:
 
 
 def _show_claim(reader: Reader, view: PatchView) -> None:
-    """What a passed equivalence level says, in its own words: never that sides are equal.
-
-    And what the patch adds that a reviewer should look at first.
-    """
+    """What a passed equivalence level says, in its own words: never that sides are equal."""
     from ledger.encoding import decode
 
     for level in view.levels:
         if level.level == "equivalence" and level.status == "passed":
             claim = decode(reader.block(level.evidence)).get("claim", "")
             render.field("Claim", f"equivalence: {claim}")
-        if level.level == "policy":
-            for smell in decode(reader.block(level.evidence)).get("smells", ()):
-                render.field("Smell", render.printable(str(smell)))
+
+
+def _smells(reader: Reader, view: PatchView) -> list[dict[str, str]]:
+    """What the patch adds that a reviewer should look at first, whatever its verdict was."""
+    from ledger.encoding import decode
+
+    blocks = [
+        decode(reader.block(level.evidence)) for level in view.levels if level.level == "policy"
+    ]
+    lines = [
+        line for block in blocks if isinstance(block, dict) for line in block.get("smells", ())
+    ]
+    return [words.smell_document(str(line)) for line in lines]
+
+
+def _show_smells(reader: Reader, view: PatchView) -> None:
+    found = _smells(reader, view)
+    for smell in found[:_SMELLS]:
+        render.field("Smell", f"{smell['kind']}: {smell['place']}: {smell['words']}")
+    if len(found) > _SMELLS:
+        render.field("", f"and {len(found) - _SMELLS} more, all with --json")
 
 
 def _show_counterexample(reader: Reader, view: PatchView) -> None:
@@ -205,6 +226,8 @@ def approve(
         render.emit_json("approve", words.approval_done(done))
     elif dry_run:
         render.out(f"Would apply {done.cid.short} to {done.branch}: nothing stands in the way")
+        with open_reader() as reader:
+            _show_smells(reader, reader.patch(done.cid))
     else:
         _show_approval(done)
 

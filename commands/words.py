@@ -67,6 +67,13 @@ def patch_document(view: PatchView) -> dict[str, Any]:
     }
 
 
+def smell_document(line: str) -> dict[str, str]:
+    """`kind: place: words` as it stands in the evidence of the level `policy`."""
+    kind, _, rest = line.partition(": ")
+    place, _, said = rest.partition(": ")
+    return {"kind": kind, "place": place, "words": said}
+
+
 def approval_document(view: PatchView) -> dict[str, Any] | None:
     if view.approval is None:
         return None

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.ports import Case, Plain, Project, Sandbox
+from engine.validation.aims import aims_of
 from engine.validation.basetests import BaseTests
 from engine.validation.launch import ProbeFailed, Record, run_probe
 from engine.validation.touched import Touched, touched
@@ -163,6 +164,7 @@ class CallRecorder:
             "tests": list(reaching.files),
             "ids": None if reaching.ids is None else list(reaching.ids),
             **reaching.calling.plain(),
+            "aims": {name: one.plain() for name, one in aims_of(case.edits, what).items()},
             "workload": path,
             "source": source,
             "seed": case.seed,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from commands import render
+from commands import render, words
 
 HOSTILE = "red \x1b[31m title \x1b]0;owned\a\nnext \u202eline"
 
@@ -26,3 +26,12 @@ def test_what_is_cut_to_a_line_is_printable(capsys: pytest.CaptureFixture[str]) 
     assert "\x1b" not in render.shorten(HOSTILE, 200)
     render.diff(f"+{HOSTILE}")
     assert "\x1b" not in capsys.readouterr().out
+
+
+def test_a_smell_is_told_in_parts():
+    line = "constant-branch: lib/a.py:2: one particular value: n == 'a: b'"
+    assert words.smell_document(line) == {
+        "kind": "constant-branch",
+        "place": "lib/a.py:2",
+        "words": "one particular value: n == 'a: b'",
+    }

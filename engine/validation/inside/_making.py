@@ -20,6 +20,8 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
+from ._aimed import Aimed, values_of
+from ._avoid import avoiding
 from ._domain import Domain
 from ._mutate import Mutator
 from ._observe import OUT_OF_DOMAIN, Call, Watcher
@@ -61,9 +63,12 @@ def inputs(
     domain = domain_of(module, name, known, config["literals"].get(label, []))
     heaviest = max(one.seconds for one in known)
     tried = Trial(module, name, config["made_seconds"], heaviest)
-    mutator = Mutator(domain, rng)
+    aims = config["aims"].get(label, {})
+    values, windows = aims.get("values", "()"), aims.get("windows", "()")
+    mutator = Mutator(domain, rng, avoiding(rng, values, windows))
     seen = {one.data for one in known}
-    groups = [("mutated", config["made"], _mutated(mutator, known, rng))]
+    groups = [("mutated", config["made"], _aimed(domain, known, values, rng))]
+    groups += [("mutated", config["made"], _mutated(mutator, known, rng))]
     groups += [("mutated", config["made"], _special(domain, known, rng))]
     if label in config["inner"]:
         groups = []
@@ -169,6 +174,24 @@ def _special(domain: Domain, known: list[Known], rng: random.Random) -> Iterator
     alike = [one for one in known if one.kind == known[0].kind]
     crossed = Related(special, _bound(known[0].kind)).crossed([load(one.data) for one in alike])
     yield from in_turns([*sources, _of(known[0].kind, crossed)])
+
+
+def _aimed(domain: Domain, known: list[Known], values: str, rng: random.Random) -> Iterator[Any]:
+    """At and around new constants, from the smallest call of each shape and the longest."""
+    aimed = Aimed(domain, values_of(values), rng)
+    ranked = sorted(known, key=lambda one: len(one.data))
+    chosen = {shape_of(one): one for one in reversed(ranked)}
+    sources = []
+    for one in [*list(chosen.values())[-3:], ranked[-1]]:
+        calls = aimed.calls(load(one.data), _bound(one.kind))
+        sources.append(_of(one.kind, calls))
+    yield from in_turns(sources)
+
+
+def shape_of(call: Known) -> tuple[Any, ...]:
+    """Kind, and types of all arguments."""
+    named = sorted((name, type(value).__name__) for name, value in call.kwargs.items())
+    return call.kind, tuple(map(type, call.args)), tuple(named)
 
 
 def _of(kind: str, made: Iterator[Any]) -> Iterator[Any]:

@@ -13,6 +13,7 @@ import string
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from ._avoid import Avoiding
 from ._domain import Domain, Path, Place, children, replaced
 from ._pickling import Spied
 
@@ -22,9 +23,13 @@ _ODD = ("é", "ß", "İ", "日本", "\n", "\t", "\x00")
 class Mutator:
     """Makes inputs from recorded ones within one function's domain."""
 
-    def __init__(self, domain: Domain, rng: random.Random) -> None:
+    def __init__(
+        self, domain: Domain, rng: random.Random, avoiding: Avoiding | None = None
+    ) -> None:
+        """`avoiding`: what perturbed inputs keep away from."""
         self._domain = domain
         self._rng = rng
+        self._avoiding = avoiding or Avoiding(rng)
 
     def edges(self, value: Any, path: Path) -> list[Any]:
         """The special cases of one argument, each once; nested ones of its first children."""
@@ -51,7 +56,10 @@ class Mutator:
         return value
 
     def perturbed(self, value: Any, path: Path, depth: int = 0) -> Any:
-        """Other values in the same shape and size."""
+        """Other values in the same shape and size, away from what is to be avoided."""
+        return self._avoiding.moved(value, self._perturbed(value, path, depth))
+
+    def _perturbed(self, value: Any, path: Path, depth: int) -> Any:
         kind = type(value)
         place = self._domain.at(path)
         if kind is bool or value is None or depth > 6:
