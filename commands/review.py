@@ -93,6 +93,7 @@ def show(cid: CidArgument, at: At = None, as_json: Json = False) -> None:
         _show_view(view)
         _show_claim(reader, view)
         _show_smells(reader, view)
+        _show_faults(reader, view)
         _show_counterexample(reader, view)
         render.out()
         render.diff(reader.block(view.row.diff).decode("utf-8", "replace"))
@@ -175,6 +176,29 @@ def _show_smells(reader: Reader, view: PatchView) -> None:
         render.field("Smell", f"{smell['kind']}: {smell['place']}: {smell['words']}")
     if len(found) > _SMELLS:
         render.field("", f"and {len(found) - _SMELLS} more, all with --json")
+
+
+_FAULTS_SHOWN = 12
+
+
+def _show_faults(reader: Reader, view: PatchView) -> None:
+    """What came of the injected faults, those first that end otherwise than before."""
+    from ledger.encoding import decode
+
+    for level in view.levels:
+        block = decode(reader.block(level.evidence)) if level.level == "performance" else {}
+        survived = block.get("survived")
+        if not isinstance(survived, dict):
+            continue
+        before, after, of = (survived.get(name) for name in ("before", "after", "of"))
+        how = render.printable(str(block.get("interval", "")))
+        render.field("Faults", f"survived: {before} before, {after} now, of {of}; {how}")
+        changed = [each for each in block.get("faults", ()) if each["change"] != "equal"]
+        for each in changed[:_FAULTS_SHOWN]:
+            said = f"{each['change']}: {each['words']}"
+            render.field("", render.shorten(said, 400))
+        if len(changed) > _FAULTS_SHOWN:
+            render.field("", f"and {len(changed) - _FAULTS_SHOWN} more, in evidence")
 
 
 def _show_counterexample(reader: Reader, view: PatchView) -> None:

@@ -22,7 +22,7 @@ Unsafe = Annotated[
     typer.Option("--unsafe-sandbox", help="Accept a sandbox below level L2 for outside code."),
 ]
 ObjectiveChoice = Annotated[
-    Literal["speed", "memory"],
+    Literal["speed", "memory", "resilience"],
     typer.Option("--objective", help="What has to get better: docs/objectives.md."),
 ]
 Workload = Annotated[
@@ -62,6 +62,7 @@ def run(
     from engine.bootstrap import open_engine
     from engine.run import RunRequest
 
+    _check_proposed(objective)
     request = RunRequest(
         targets=tuple(targets or ()),
         goal=goal,
@@ -80,6 +81,17 @@ def run(
         render.emit_json("run", _run_document(report))
     else:
         show_report(report)
+
+
+def _check_proposed(objective: str) -> None:
+    """Raises UsageError where no proposer makes changes for the objective."""
+    from engine.errors import UsageError
+
+    if objective not in {"speed", "memory"}:
+        raise UsageError(
+            f"no proposer of this version makes changes for {objective}",
+            hint=f"hand one in: opt propose PATCH --objective {objective}",
+        )
 
 
 def _run_document(report: RunReport) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from engine.validation.performance import PerformanceLevel
 from engine.validation.policy import Allowance, PolicyLevel
 from engine.validation.profile import Profile, profile
 from engine.validation.recording import CallRecorder, RecordingLimits
+from engine.validation.resilience import ResilienceMeasure
 from engine.validation.security import SecurityLevel
 from engine.validation.style import StyleLevel
 from engine.validation.syntax import SyntaxLevel
@@ -94,6 +95,9 @@ def _makers(
             recorder=recorder,
             budget=settings.benchmark_seconds,
             run_performance=settings.run_performance_tests,
+            measures={
+                "resilience": ResilienceMeasure(sandbox, tests, budget=settings.benchmark_seconds),
+            },
         ),
         "security": lambda: SecurityLevel(sandbox, cache, tools),
         "coverage": lambda: CoverageLevel(tests, cache, minimum=settings.min_test_coverage),

@@ -95,7 +95,7 @@ _MEASURE = {
     "candidate-broke": "the candidate ends, hangs or raises where the base gets through",
     "cached-input": "the gain is gone on inputs that were not seen before",
     "hard-coded": "the patch adds a table of answers, and inputs that were not seen do not gain",
-    "no-gain": "the measured gain does not stand out of the noise",
+    "no-gain": "no gain was measured, or none that stands out of the noise",
     "not-confirmed": "a gain was measured, and did not show when it was measured again",
     "no-workload": "neither workload nor test reaches what was changed",
     "noisy-machine": "equal code measured beside itself differs too much here",
@@ -108,7 +108,13 @@ _MEASURE = {
     "workload-failed": "the workload does not run",
     "workload-result": "the workload gives another result on the candidate",
 }
-_ALL = (_FRAME, _SYNTAX, _POLICY, _TOOLS, _TESTS, _BEHAVIOUR, _MEASURE)
+_FAULTS = {
+    "fault-worse": "a fault ends worse than before, or a new one is not survived",
+    "no-failing-test": "the change brings no test that fails on the old code and passes on the new",
+    "no-faults": "nothing could be tried that can fail in the touched functions",
+    "swallowed-error": "a fault is kept quiet: the call returns without its answer or its effect",
+}
+_ALL = (_FRAME, _SYNTAX, _POLICY, _TOOLS, _TESTS, _BEHAVIOUR, _MEASURE, _FAULTS)
 
 CODES: Mapping[str, str] = {code: part[code] for part in _ALL for code in sorted(part)}
 """Code to meaning, grouped by what judges."""

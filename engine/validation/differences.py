@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -59,11 +60,13 @@ def compare(
     again: Sequence[Facets | None],
     candidate: Sequence[Facets | None],
     made: Collection[int] = (),
+    *,
+    failures: bool = True,
 ) -> Comparison:
     """Compare a candidate's calls with the base's; `again` is the base in a second process.
 
     `made`: calls that were never recorded; both sides may fail in them, each with its own words,
-    where no `raise` statement of the project says how.
+    where no `raise` statement of the project says how. `failures`: see `differing`.
 
     None stands for a call that a side's process did not survive. Calls that a side was not asked
     any more, after one that hung or when its time was up, are `unreached`.
@@ -91,7 +94,9 @@ def compare(
             continue
         compared.append(number)
         other = candidate[number]
-        found = ("outcome",) if other is None else differing(facets, other, number in made)
+        found = (
+            ("outcome",) if other is None else differing(facets, other, number in made, failures)
+        )
         found = tuple(name for name in found if look_of(name) not in moving)
         if found:
             differences.append(Difference(number, found))
@@ -110,14 +115,22 @@ def did_not_come_back(facets: Facets | None) -> bool:
     return facets is not None and str(facets.get("outcome", "")).startswith("did not come back")
 
 
-def differing(base: Facets, other: Facets, made: bool = False) -> tuple[str, ...]:
+def differing(
+    base: Facets, other: Facets, made: bool = False, failures: bool = True
+) -> tuple[str, ...]:
     """Names of the facets that differ, those of the first call first.
+
+    `failures`: whether it matters which files a call leaves that raises the same type on both
+    sides, and in which words an OSError says so (on a made input: that it is one, where no `raise`
+    statement of the project says how the base fails). Where another level judges failures, it does
+    not.
 
     A look that one side did not take, or that asks the base no fair question, says nothing.
     """
     looks = set(looks_of(base)) & set(looks_of(other))
     fair = {look for look in looks if look in _AGAIN or not _is_unfair(base, look)}
     both_fail = {look for look in looks if made and _both_fail(base, other, look)}
+    alike = {} if failures else {look: _ignored(base, other, look, made) for look in looks}
     return tuple(
         name
         for name in sorted({**base, **other}, key=_rank)
@@ -125,6 +138,7 @@ def differing(base: Facets, other: Facets, made: bool = False) -> tuple[str, ...
         and (look := look_of(name)) in fair
         and _own(name) not in _NO_SIGHT
         and not (look in both_fail and _own(name) in ("exception", "outcome"))
+        and _own(name) not in alike.get(look, ())
     )
 
 
@@ -166,6 +180,23 @@ def _both_fail(base: Facets, other: Facets, look: str) -> bool:
     first, second = (_raised(side, look) for side in (base, other))
     alike = first == second or first in _ARITHMETIC
     return alike and base.get(_named(look, _EXPLICIT)) is False
+
+
+def _ignored(base: Facets, other: Facets, look: str, made: bool) -> tuple[str, ...]:
+    """What says nothing in a look in which both sides fail alike."""
+    outcomes = [str(side.get(_named(look, "outcome"), "")) for side in (base, other)]
+    if outcomes[0] != outcomes[1] or not outcomes[0].startswith("raises"):
+        return ()
+    first, second = _raised(base, look), _raised(other, look)
+    by_chance = made and base.get(_named(look, _EXPLICIT)) is False
+    if _is_os_error(second) and (first == second or by_chance):
+        return ("files", "exception")
+    return ("files",) if first == second else ()
+
+
+def _is_os_error(name: str) -> bool:
+    kind = getattr(builtins, name.removeprefix("builtins."), None)
+    return isinstance(kind, type) and issubclass(kind, OSError)
 
 
 def _raised(side: Facets, look: str) -> str:

@@ -100,7 +100,8 @@ class EquivalenceLevel:
                 return _unreached(recording, sorted(map(str, recording.touched.symbols)))
             deadline = time.monotonic() + 4 * self._budget + self._shrink_budget
             off = tuple(self._probes_off)
-            replayer = Replayer(self._sandbox, case.project, recording, off)
+            sleepless = case.objective == "resilience"
+            replayer = Replayer(self._sandbox, case.project, recording, off, sleepless)
             base = replayer.replay(case.base, calls, budget=self._budget)
         except ReportForged as error:
             raise ProbeFailed(f"the base itself writes into the report: {error}") from error
@@ -141,7 +142,13 @@ class EquivalenceLevel:
             detail = f"another copy was imported: {', '.join(foreign)}"
             return _Found("inconclusive", (Reason("wrong-copy", detail),), {})
         made = {at for at, call in enumerate(sides.calls) if call.group != "recorded"}
-        compared = compare(sides.base.facets, sides.again.facets, sides.candidate.facets, made)
+        compared = compare(
+            sides.base.facets,
+            sides.again.facets,
+            sides.candidate.facets,
+            made,
+            failures=case.objective != "resilience",
+        )
         reshaped = reshaped_symbols(sides)
         compared = _without(compared, reshaped, sides)
         differences = compared.differences
@@ -226,7 +233,8 @@ class EquivalenceLevel:
             differences, key=lambda one: (late(one.facets), len(sides.calls[one.number].data))
         )
         call = sides.calls[first.number]
-        search = Shrinking(replayer, case.base, case.judged, sides.base)
+        failures = case.objective != "resilience"
+        search = Shrinking(replayer, case.base, case.judged, sides.base, failures)
         end = min(sides.deadline, time.monotonic() + self._shrink_budget)
         found = search.shrink(call, late(first.facets), end)
         if found is None:

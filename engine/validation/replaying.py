@@ -52,6 +52,8 @@ class Replayer:
     project: Project
     recording: Recording
     probes_off: tuple[str, ...] = ()
+    sleepless: bool = False
+    """Whether `time.sleep` takes no time: a retry that waits is not to use up all of it."""
 
     def replay(
         self,
@@ -79,6 +81,7 @@ class Replayer:
             "budget": budget,
             "explain": explain,
             "probes_off": list(self.probes_off),
+            "sleepless": self.sleepless,
         }
         return self._pass(tree, calls, config, deaths=0)
 

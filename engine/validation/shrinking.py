@@ -25,6 +25,8 @@ class Shrinking:
     base: Path
     candidate: Path
     beside: Replayed
+    failures: bool = True
+    """As in `differing`."""
 
     def shrink(self, call: RecordedCall, only_late: bool, deadline: float) -> Differing | None:
         """The simplest differing call; None when the call alone no longer differs.
@@ -63,7 +65,7 @@ class Shrinking:
             names = (
                 ("outcome",)
                 if seen is None
-                else differing(facets, seen, made=calls[number].group != "recorded")
+                else differing(facets, seen, calls[number].group != "recorded", self.failures)
             )
             if names and (only_late or not late(names)):
                 return calls[number], names, facets, seen

@@ -22,6 +22,8 @@ class Channel:
     def __init__(self) -> None:
         """Wait for the key, and say that this script is there."""
         number = int(os.environ.pop("OPT_REPORT_FD"))
+        self.number = number
+        """Of the report pipe: a fork that is not to report closes it."""
         os.set_inheritable(number, False)
         self._in = os.fdopen(os.dup(0), "r", encoding="utf-8")
         nothing = os.open(os.devnull, os.O_RDWR)

@@ -49,5 +49,41 @@ def test_a_property_that_the_base_has_not_is_not_asked_of_the_candidate():
     assert compare([KEPT], [KEPT], [KEPT]).differences == ()
 
 
+def failing(raised: str, files: str = "", outcome: str = "raises") -> dict[str, str]:
+    found = {"outcome": outcome, "exception": f'["{raised}", "its words: {files}"]'}
+    return {**found, "files": files} if files else found
+
+
+FULL = failing("builtins.OSError", "half of it")
+KEPT_OLD = failing("builtins.OSError")
+WHERE = failing("builtins.IsADirectoryError")
+WRONG = failing("builtins.ValueError", "half of it")
+
+
+def test_what_a_failing_call_leaves_counts_unless_failures_are_judged_elsewhere():
+    for base, other in ((FULL, KEPT_OLD), (WRONG, {**WRONG, "files": "none of it"})):
+        assert compare([base], [base], [other]).differences
+        assert not compare([base], [base], [other], failures=False).differences
+
+
+def test_that_it_fails_and_how_counts_always():
+    for other in (ONE, WRONG, WHERE, {**WRONG, "exception": '["builtins.ValueError", "others"]'}):
+        base = WRONG if other["outcome"] == "raises" and other not in (WHERE, WRONG) else FULL
+        assert compare([base], [base], [other], failures=False).differences
+
+
+def test_which_error_an_operation_meets_does_not_count_on_a_made_input():
+    for base in (WHERE, WRONG):
+        met, told = {**base, "raised explicitly": False}, {**base, "raised explicitly": True}
+        assert not compare([met], [met], [KEPT_OLD], {0}, failures=False).differences
+        assert compare([met], [met], [KEPT_OLD], {0}).differences
+        assert compare([told], [told], [KEPT_OLD], {0}, failures=False).differences
+
+
+def test_files_that_a_call_leaves_when_it_returns_count_always():
+    base = {**ONE, "files": "index"}
+    assert compare([base], [base], [ONE], failures=False).differences
+
+
 def test_both_sides_of_the_sandbox_say_it_in_the_same_words():
     assert differences._BROKEN == BROKEN
