@@ -23,6 +23,7 @@ class Sides:
     """How many more there were when the base's time was up."""
     base: Replayed
     again: Replayed
+    """The base in a second process; the first one where the candidate agrees with it."""
     candidate: Replayed
     deadline: float
     """On the monotonic clock: nothing is started after it."""
