@@ -1,25 +1,35 @@
 """Which files of a tree a file imports, directly or through others. Pure.
 
-Read from the syntax: a name that is imported by text at run time is not seen. Where a name could
-mean several files, all of them count.
+Read from the text: a name that is imported by text at run time is not seen, and what looks like an
+import in a string counts. Where a name could mean several files, all of them count.
 """
 
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from engine.validation.changes import parse
 
+_STATEMENT = re.compile(
+    rb"(?:^|[;:])[ \t]*"
+    rb"((?:from\b[^\n;#]*?\bimport\b[ \t]*\([^)]*\))|(?:(?:from|import)\b(?:\\\r?\n|[^\n;#])*))",
+    re.MULTILINE,
+)
+"""Import statements; a hundred times quicker than the syntax of a whole file."""
+
 
 class ImportGraph:
-    """The Python files of one tree and their imports of each other."""
+    """The Python files of one tree and their imports of each other; a file is read when asked."""
 
     def __init__(self, sources: Mapping[str, bytes], pythonpath: Sequence[str]) -> None:
         self._files = frozenset(sources)
         self._roots = tuple(dict.fromkeys([*(_plain(each) for each in pythonpath), "", "src"]))
-        self._direct = {path: self._imports(path, data) for path, data in sources.items()}
+        self._sources = sources
+        self._direct: dict[str, frozenset[str]] = {}
+        self._known: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def reached_from(self, path: str) -> frozenset[str]:
         """The file itself, what it imports, and the conftest files that pytest loads with it."""
@@ -29,6 +39,8 @@ class ImportGraph:
             each = waiting.pop()
             if each in self._files and each not in seen:
                 seen.add(each)
+                if each not in self._direct:
+                    self._direct[each] = self._imports(each, self._sources[each])
                 waiting.extend(self._direct[each])
         return frozenset(seen)
 
@@ -37,15 +49,12 @@ class ImportGraph:
             yield str(folder / "conftest.py")
 
     def _imports(self, path: str, data: bytes) -> frozenset[str]:
-        tree = parse(data)
-        if tree is None:
-            return frozenset()
         found: set[str] = set(self._packages(PurePosixPath(path)))
-        for node in ast.walk(tree):
+        for node in _statements(data):
             if isinstance(node, ast.Import):
                 for alias in node.names:
                     found.update(self._absolute(alias.name, path))
-            elif isinstance(node, ast.ImportFrom):
+            else:
                 found.update(self._from(node, path))
         return frozenset(found)
 
@@ -60,9 +69,14 @@ class ImportGraph:
         for target in (base, *(base / name for name in names)):
             yield from self._module(target)
 
-    def _absolute(self, dotted: str, path: str) -> Iterator[str]:
-        parts = dotted.split(".")
-        for root in (*self._roots, str(PurePosixPath(path).parent)):
+    def _absolute(self, dotted: str, path: str) -> tuple[str, ...]:
+        folder = path.rpartition("/")[0]
+        if (dotted, folder) not in self._known:
+            self._known[dotted, folder] = tuple(self._looked_up(dotted.split("."), folder))
+        return self._known[dotted, folder]
+
+    def _looked_up(self, parts: Sequence[str], folder: str) -> Iterator[str]:
+        for root in (*self._roots, folder):
             for size in range(1, len(parts) + 1):
                 yield from self._module(PurePosixPath(root, *parts[:size]))
 
@@ -78,6 +92,25 @@ class ImportGraph:
             if init not in self._files:
                 return
             yield init
+
+
+def _statements(data: bytes) -> Iterator[ast.Import | ast.ImportFrom]:
+    """The import statements of a file; the whole file's syntax where one of them is unclear."""
+    found: list[ast.stmt] = []
+    for one in _STATEMENT.finditer(data):
+        tree = parse(one[1].strip())
+        if tree is None:
+            whole = parse(data)
+            found = [] if whole is None else [*_nested(whole)]
+            break
+        found += tree.body
+    for node in found:
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            yield node
+
+
+def _nested(tree: ast.Module) -> Iterator[ast.stmt]:
+    return (node for node in ast.walk(tree) if isinstance(node, ast.stmt))
 
 
 def python_files(paths: Iterable[str]) -> list[str]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
 from engine.ports import Edit
 from engine.validation.basetests import BaseSuite
 from engine.validation.changes import changes_of
-from engine.validation.imports import ImportGraph
+from engine.validation.imports import ImportGraph, _statements
 from engine.validation.selection import listed, select
 from engine.validation.testing import RanTest, SuiteRequest, SuiteRun
 
@@ -149,3 +151,34 @@ def test_imports_are_followed(path: str, reached: set[str], not_reached: str):
     found = ImportGraph(GRAPH, ["."]).reached_from(path)
     assert reached <= found
     assert not_reached not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"import pkg.a\n",
+        b"import os, pkg.a as other  # words\n",
+        b"from pkg import (\n    alone,\n    a,\n)\n",
+        b"from pkg import (alone,  # :)\n    a)\n",
+        b"from pkg import alone, \\\n    a\n",
+        b"from pkg import alone, \\\r\n    a\r\n",
+        b"try: import pkg.a\nexcept ImportError: pass\n",
+        b"x = 1; from pkg.a import f\n",
+        b"def f():\n    from pkg.a import f\n",
+        b"text = '''\nimport what this is,\n'''\nimport pkg.a\n",
+        b"from\\\n pkg import a\n",
+    ],
+)
+def test_every_way_to_write_an_import_is_read(text: bytes):
+    graph = ImportGraph({**GRAPH, "tests/test_x.py": text}, ["."])
+    assert "pkg/a.py" in graph.reached_from("tests/test_x.py")
+
+
+def test_the_text_of_the_standard_library_gives_what_its_syntax_gives():
+    """Nothing that the syntax imports is missed."""
+    folder = Path(ast.__file__).parent
+    for path in sorted(folder.glob("[a-h]*.py")):
+        data = path.read_bytes()
+        nodes = [n for n in ast.walk(ast.parse(data)) if isinstance(n, ast.Import | ast.ImportFrom)]
+        found = {ast.unparse(node) for node in _statements(data)}
+        assert {ast.unparse(node) for node in nodes} <= found, path.name
