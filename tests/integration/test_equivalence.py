@@ -377,3 +377,22 @@ def test_a_wrong_private_helper_is_refused_by_what_its_callers_give(judge: Judge
         "failed",
         ["not-equivalent"],
     )
+
+
+ENDLESS_TEST = (
+    "import time\nfrom rewrite import double\n"
+    "def test_double():\n    assert double(2) == 4\n"
+    "def test_endless():\n    double(3)\n    time.sleep(3600)\n"
+)
+
+
+def test_a_test_that_does_not_end_is_broken_off_and_what_it_called_is_compared(
+    judge: Judge,
+) -> None:
+    hurried = RecordingLimits(soft=1.0, wall=60.0, made=10, perturbed=0)
+    work = ENDLESS_TEST.partition("def ")[0] + "def run():\n    double(4)\n    time.sleep(3600)\n"
+    base = "def double(n):\n    return n + n\n"
+    right = base.replace("n + n", "2 * n")
+    found = judge(base, right, ENDLESS_TEST, workload=work, limits=hurried)
+    assert found.status == "passed", found.reasons
+    assert found.evidence["functions"]["rewrite.py::double"]["recorded"] == 3

@@ -22,6 +22,7 @@ from . import _making
 from ._channel import Channel
 from ._describe import Describer
 from ._history import HISTORIES
+from ._observe import OutOfTime, time_limit
 from ._pickling import Doubts, Spied, dump, load
 from ._targets import Finder
 from ._tests import Listener, arguments
@@ -232,7 +233,10 @@ def _is_same(made: Any, kept: Any) -> bool:
 
 
 def run_tests(recorder: Recorder, config: dict[str, Any]) -> dict[str, Any]:
-    """All tests given, once, in this process, until they end or the time is up."""
+    """All tests given, once, in this process, until they end or the time is up.
+
+    After the soft limit no test is begun; one that goes on for a quarter of it more is broken off.
+    """
     try:
         import pytest
     except ImportError:
@@ -243,7 +247,13 @@ def run_tests(recorder: Recorder, config: dict[str, Any]) -> dict[str, Any]:
 
     listener = Listener(config["soft"], started, config["ids"])
     command = arguments(config)
-    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+    code = 0
+    with (
+        contextlib.suppress(OutOfTime),
+        contextlib.redirect_stdout(io.StringIO()),
+        contextlib.redirect_stderr(io.StringIO()),
+        time_limit(config["soft"] * 1.25),
+    ):
         code = pytest.main(command, plugins=[listener])
     recorder.place = ""
     return {
@@ -256,13 +266,16 @@ def run_tests(recorder: Recorder, config: dict[str, Any]) -> dict[str, Any]:
 
 
 def run_workload(recorder: Recorder, config: dict[str, Any]) -> dict[str, Any]:
-    """The workload file, once."""
+    """The workload file, once; what it calls until the soft limit is enough."""
     recorder.place = "workload"
     try:
         workload = Workload(config["workload"], config["source"])
-        workload.load()
-        workload.prepare([config["seed"]])
-        workload.quiet(1)
+        with time_limit(config["soft"]):
+            workload.load()
+            workload.prepare([config["seed"]])
+            workload.quiet(1)
+    except OutOfTime:
+        return {"workload": "cut"}
     except (WorkloadFailed, SyntaxError) as error:
         return {"workload": "failed", "note": str(error)}
     finally:
