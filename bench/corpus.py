@@ -1,6 +1,6 @@
 """Does the gate refuse the wrong rewrites of its corpus, and let the right ones through?
 
-    python -m bench.corpus [--part first|second|third|all] [--only NAME] [--json]
+    python -m bench.corpus [--part first|second|third|fourth|all] [--only NAME] [--json]
 
 Sends each wrong and each right candidate through the levels syntax, policy, unit and equivalence,
 in the sandbox, on a tree that holds one module and a weak test. Accepted: all four passed. The exit
@@ -169,7 +169,7 @@ def chosen(part: str, only: str | None) -> list[Triple]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print a line a candidate and the totals; 1 when they miss the figures, 2 for no triple."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--part", choices=("first", "second", "third", "all"), default="all")
+    parser.add_argument("--part", choices=(*parts(), "all"), default="all")
     parser.add_argument("--only", metavar="NAME", help="one triple")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args(arguments)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, get_args
 
@@ -95,6 +95,7 @@ def show(cid: CidArgument, at: At = None, as_json: Json = False) -> None:
         _show_smells(reader, view)
         _show_faults(reader, view)
         _show_counterexample(reader, view)
+        _show_mutants(reader, view)
         render.out()
         render.diff(reader.block(view.row.diff).decode("utf-8", "replace"))
     render.next_steps(*words.next_for(view.row))
@@ -212,6 +213,25 @@ def _show_counterexample(reader: Reader, view: PatchView) -> None:
             render.out()
             for line in str(found["test"]).splitlines():
                 render.out(f"    {render.printable(line)}")
+
+
+def _show_mutants(reader: Reader, view: PatchView) -> None:
+    """Faults that only the new tests find, faults that nothing finds, and those found no more."""
+    from ledger.encoding import decode
+
+    for level in view.levels:
+        if level.level == "performance" and view.row.objective == "tests":
+            block = decode(reader.block(level.evidence))
+            for name, key, most in (("Kills", "newly_killed", 10), ("Lost", "lost", 10)):
+                _show_list(name, block.get(key, ()), most)
+            _show_list("Survives", block.get("survivors", ()), 5)
+
+
+def _show_list(name: str, texts: Sequence[object], most: int) -> None:
+    for text in texts[:most]:
+        render.field(name, render.printable(str(text)))
+    if len(texts) > most:
+        render.field("", f"and {len(texts) - most} more in the evidence")
 
 
 def diff(cid: CidArgument, at: At = None) -> None:

@@ -22,7 +22,7 @@ Unsafe = Annotated[
     typer.Option("--unsafe-sandbox", help="Accept a sandbox below level L2 for outside code."),
 ]
 ObjectiveChoice = Annotated[
-    Literal["speed", "memory", "resilience"],
+    Literal["speed", "memory", "resilience", "tests"],
     typer.Option("--objective", help="What has to get better: docs/objectives.md."),
 ]
 Workload = Annotated[
@@ -172,6 +172,7 @@ def propose(
     Examples:
       opt propose change.diff --rationale "one pass instead of two"
       opt propose main..faster-parser
+      opt propose more-tests.diff --objective tests
       git diff | opt propose -
     """
     from engine.bootstrap import open_engine

@@ -105,6 +105,9 @@ def effect_text(effect: EffectRow | None) -> str:
     if effect.metric == "resilience":
         share, low, high = (round(100 * x) for x in (effect.point, effect.low, effect.high))
         return f"{share} % of {effect.pairs} injected faults end better [{low}, {high}]"
+    if effect.metric == "tests":
+        interval = f"[{effect.low:.1%}, {effect.high:.1%}]"
+        return f"{effect.point:.1%} more mutants killed {interval}, {effect.pairs} mutants"
     better, worse = _COMPARED.get(effect.metric, ("better", "worse"))
     word = better if effect.point >= 1 else worse
     interval = f"[{effect.low:.2f}, {effect.high:.2f}]"
@@ -121,8 +124,8 @@ def reason_text(reasons: Iterable[ReasonRow]) -> str:
 def queue_line(row: PatchRow) -> tuple[str, str, str, str]:
     """(id, state, effect or reason, title) for the table of `opt list`."""
     if row.effect and row.verdict == "accepted":
-        share = row.effect.metric == "resilience"
-        note = f"+{100 * row.effect.point:.0f} %" if share else f"{row.effect.point:.2f}x"
+        share = row.effect.metric in {"resilience", "tests"}
+        note = f"+{row.effect.point:.1%}" if share else f"{row.effect.point:.2f}x"
     else:
         note = row.reasons[0][1] if row.reasons else ""
     return row.cid.short, row.state, note, row.title

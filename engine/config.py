@@ -69,6 +69,9 @@ class ValidationSettings(_Section):
     benchmark_seconds: float = Field(
         default=8.0, gt=0, description="seconds for measuring one candidate"
     )
+    mutation_seconds: float = Field(
+        default=60.0, gt=0, description="seconds for trying mutants (objective tests)"
+    )
     memory_mib: int = Field(
         default=2048, ge=64, description="MiB of memory for one sandboxed process tree"
     )
@@ -127,6 +130,7 @@ ENVIRONMENT: dict[tuple[str, str], str] = {
     ("validation", "test_seconds"): "OPTIMIZER_TEST_SECONDS",
     ("validation", "equivalence_seconds"): "OPTIMIZER_EQUIVALENCE_SECONDS",
     ("validation", "benchmark_seconds"): "OPTIMIZER_BENCHMARK_SECONDS",
+    ("validation", "mutation_seconds"): "OPTIMIZER_MUTATION_SECONDS",
     ("validation", "memory_mib"): "OPTIMIZER_MEMORY_MIB",
     ("agents", "max"): "OPTIMIZER_MAX_AGENTS",
     ("agents", "worktree_base"): "OPTIMIZER_WORKTREE_BASE",

@@ -16,6 +16,7 @@ from engine.validation.cache import Cache, key_of, project_parts, tree_digest
 from engine.validation.coverage import CoverageLevel
 from engine.validation.equivalence import EquivalenceLevel
 from engine.validation.integration import IntegrationLevel
+from engine.validation.mutation import MutationMeasure
 from engine.validation.performance import PerformanceLevel
 from engine.validation.policy import Allowance, PolicyLevel
 from engine.validation.profile import Profile, profile
@@ -97,6 +98,7 @@ def _makers(
             run_performance=settings.run_performance_tests,
             measures={
                 "resilience": ResilienceMeasure(sandbox, tests, budget=settings.benchmark_seconds),
+                "tests": MutationMeasure(tests, budget=settings.mutation_seconds),
             },
         ),
         "security": lambda: SecurityLevel(sandbox, cache, tools),

@@ -189,5 +189,7 @@ def step_news(cid: Cid, result: LevelResult, title: str) -> News:
 def verdict_text(detail: str, effect: object, title: str) -> str:
     """The end of a patch's climb in one line."""
     point = getattr(effect, "point", None)
-    gain = f"{point:.2f}x  " if point is not None and not detail else ""
+    share = getattr(effect, "metric", "") in {"resilience", "tests"}
+    size = "" if point is None else f"+{point:.1%}  " if share else f"{point:.2f}x  "
+    gain = "" if detail else size
     return f"{gain}{title}" + (f"  ({detail})" if detail else "")

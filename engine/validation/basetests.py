@@ -21,7 +21,7 @@ from engine.validation.pytest_settings import PytestSettings, needed_plugins, re
 from engine.validation.testfiles import is_test_file
 from engine.validation.testing import PASSED, SuiteRequest, SuiteRun, SuiteRunner
 
-_FORMAT = 6
+_FORMAT = 7
 _USAGE_ERROR, _INTERNAL_ERROR = 4, 3
 _PLUGIN_MISSING = (
     "async def functions are not natively supported",
@@ -128,7 +128,7 @@ class BaseTests:
         unstable = self._unstable(base, project, request, run)
         results = {test: ran for test, ran in run.results.items() if test not in unstable}
         graph = ImportGraph(sources, project.pythonpath)
-        names = _Names(sources)
+        names = FunctionNames(sources)
         return BaseSuite(
             run=replace(run, entered={}, collected=(), results=results),
             request=replace(request, trace=False, known=run.replaced | run.peeked),
@@ -177,7 +177,7 @@ class BaseTests:
         return request, run
 
 
-class _Names:
+class FunctionNames:
     """Turns lines into qualified names of functions."""
 
     def __init__(self, sources: Mapping[str, bytes]) -> None:

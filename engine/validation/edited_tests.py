@@ -21,16 +21,31 @@ from engine.validation.testfiles import is_conftest, is_test_file, may_configure
 def judging_edits(edits: Sequence[Edit], project: Project) -> Iterator[Reason]:
     """A reason for each edit that would change how the candidate is judged."""
     for edit in edits:
+        yield from settings_edits([edit])
+        if changes_old_tests(edit, project):
+            yield Reason("test-edit", f"{edit.path}: {_harm(edit)}")
+
+
+def settings_edits(edits: Sequence[Edit]) -> Iterator[Reason]:
+    """Those of them by which all tests could mean something else: conftest and configuration."""
+    for edit in edits:
         if is_conftest(edit.path):
             new = edit.before is None
             yield Reason("conftest-planting" if new else "test-edit", _said(edit, "conftest"))
-        elif may_configure_tests(edit.path):
-            if configuration_of(edit.path, edit.before) != configuration_of(edit.path, edit.after):
-                yield Reason("test-edit", _said(edit, "test configuration"))
-        elif edit.before is not None and is_test_file(edit.path, project.tests, project.source):
-            why = _harm(edit)
-            if why:
-                yield Reason("test-edit", f"{edit.path}: {why}")
+        elif may_configure_tests(edit.path) and _configured(edit):
+            yield Reason("test-edit", _said(edit, "test configuration"))
+
+
+def _configured(edit: Edit) -> bool:
+    before = configuration_of(edit.path, edit.before)
+    return before != configuration_of(edit.path, edit.after)
+
+
+def changes_old_tests(edit: Edit, project: Project) -> bool:
+    """Whether a file of tests does more than gain tests: something in it is changed or gone."""
+    if is_conftest(edit.path) or may_configure_tests(edit.path) or edit.before is None:
+        return False
+    return is_test_file(edit.path, project.tests, project.source) and bool(_harm(edit))
 
 
 def _said(edit: Edit, what: str) -> str:

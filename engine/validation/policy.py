@@ -18,10 +18,12 @@ from engine.ports import Case, Edit, LevelId, LevelResult, Plain, Project, Reaso
 from engine.validation.changes import parse
 from engine.validation.constructs import lost_locks, named_modules, new_constructs
 from engine.validation.diff_headers import SUBMODULE, SYMLINK, FileHeader, file_headers
-from engine.validation.edited_tests import judging_edits
+from engine.validation.edited_tests import judging_edits, settings_edits
+from engine.validation.only_tests import outside_tests
 from engine.validation.secret_scan import added_lines, secrets_in
 from engine.validation.signatures import signature_changes
 from engine.validation.smells import smells_of
+from engine.validation.source_reading import new_readings
 from engine.validation.testfiles import is_started, is_test_file
 
 _COMPILED = (".so", ".pyd", ".pyc", ".pyo", ".dll", ".dylib", ".whl", ".egg")
@@ -162,9 +164,15 @@ def _kinds(edits: Sequence[Edit], headers: Sequence[FileHeader]) -> Iterator[Rea
 
 
 def _judges(case: Case) -> Iterator[Reason]:
-    """Under the objective `tests` what judges may be edited: it is judged by mutation too."""
+    """Under the objective `tests` tests may be edited, for mutation judges them, and no more."""
     if case.objective != "tests":
         yield from judging_edits(case.edits, case.project)
+        return
+    yield from settings_edits(case.edits)
+    yield from outside_tests(case)
+    for path, line, what in new_readings([e for e in case.edits if e.path.endswith(".py")]):
+        detail = f"{path}:{line}: {what} looks at the program's code, not at what it does"
+        yield Reason("reads-source", detail)
 
 
 def _secrets(edits: Sequence[Edit]) -> Iterator[Reason]:

@@ -70,6 +70,11 @@ def judges(path: str, tests: Sequence[str], source: Sequence[str]) -> bool:
     return settings or is_started(path) or is_test_file(path, tests, source)
 
 
+def is_below(path: str, folders: Sequence[str]) -> bool:
+    """Whether the path is one of the folders or files, or lies in one."""
+    return _depth(path, folders) >= 0
+
+
 def _depth(path: str, folders: Sequence[str]) -> int:
     """Parts of the deepest of the folders (or files) that hold the path; -1: none does."""
     parts = PurePosixPath(path).parts

@@ -43,6 +43,10 @@ class SuiteRequest:
     """Pytest plugins to load by entry point; None: all that are installed."""
     collect: bool = False
     """Only collect, run nothing."""
+    stop: bool = False
+    """End at the first test that fails."""
+    backwards: bool = False
+    """The last test first."""
     trace: bool = False
     cover: tuple[str, ...] = ()
     seconds: float | None = None
@@ -96,6 +100,8 @@ class SuiteRun:
     """Functions of the test tools or the builtins that were others in the end."""
     peeked: frozenset[str] = frozenset()
     """Files of the tree that read stack frames or walked all objects, and how."""
+    decoded: frozenset[str] = frozenset()
+    """Files of the tree that read compiled code, and of what."""
     running: str = ""
     """The test that was under way when the run was cut off."""
     said: str = ""
@@ -197,6 +203,7 @@ def read_run(outcome: Outcome, key: str) -> SuiteRun:
         },
         replaced=_named(said, "replaced"),
         peeked=_named(said, "peeked"),
+        decoded=_named(said, "decoded"),
         running=_running(said),
         said=printed.strip(),
     )
@@ -209,6 +216,8 @@ def _request(request: SuiteRequest, folders: Sequence[str], key: str) -> bytes:
             "args": request.paths,
             "ids": request.ids,
             "collect": request.collect,
+            "stop": request.stop,
+            "backwards": request.backwards,
             "options": request.options,
             "plugins": request.plugins,
             "folders": list(folders),

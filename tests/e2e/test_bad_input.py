@@ -99,6 +99,10 @@ def test_an_interpreter_that_is_no_python_is_refused(project: Shop) -> None:
     refused(ended, 2)
 
 
+def test_an_objective_that_nothing_proposes_for_is_refused_by_run(project: Shop) -> None:
+    refused(project.opt("run", "--objective", "tests"), 2, "no proposer", "opt propose PATCH")
+
+
 def test_a_source_that_is_not_in_the_commit_is_refused(project: Shop) -> None:
     project.write({"optimizer.toml": '[project]\nsource = ["nothing"]\n'})
     refused(project.opt("run"), 2, "nothing")

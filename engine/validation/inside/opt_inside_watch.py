@@ -3,7 +3,7 @@
 Functions and classes of the test tools, of the builtins and of the modules that the report is made
 with are looked at before the first line of the project runs, and again when its tests are through.
 Reading of stack frames and walking of all objects, by which a test can reach its runner, raises
-audit events (PEP 578), whatever name it is called by.
+audit events (PEP 578), whatever name it is called by. So does reading of compiled code.
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ _LOOKS = frozenset(
         *("gc.get_objects", "gc.get_referrers", "gc.get_referents", "object.__getattr__"),
     }
 )
+_CODE = frozenset({"__code__", "gi_code", "cr_code", "ag_code"})
 _FRAMES = frozenset({"tb_frame", "gi_frame", "cr_frame", "ag_frame"})
+_REWRITES = os.path.join("_pytest", "assertion", "rewrite.py")
 
 
 class Watch:
@@ -40,12 +42,20 @@ class Watch:
         self._frame = sys._getframe
         self._busy = False
         self.peeked: set[str] = set()
+        self.decoded: set[str] = set()
+        """Files below `root` that read compiled code themselves, and of what."""
         sys.addaudithook(self._audit)
 
     def _audit(self, event: str, arguments: tuple[Any, ...]) -> None:
-        if event not in _LOOKS or self._busy:
+        if self._busy:
+            return
+        if event == "open" and str(arguments[0]).rstrip("'").endswith(".pyc"):
+            self._note_code(".pyc")
+        if event not in _LOOKS:
             return
         if event == "object.__getattr__" and arguments[1] not in _FRAMES:
+            if arguments[1] in _CODE:
+                self._note_code(arguments[1])
             return
         self._busy = True
         try:
@@ -54,6 +64,20 @@ class Watch:
                 self.peeked.add(name[len(self._prefix) :] + ": " + event)
         finally:
             self._busy = False
+
+    def _note_code(self, what: str) -> None:
+        """For a file that is read the one that asked for it, for an attribute the one that reads.
+
+        What Python and pytest read by themselves in order to import is left out.
+        """
+        frame: FrameType | None = self._frame(2)
+        if what == ".pyc":
+            while frame is not None and not frame.f_code.co_filename.startswith(self._prefix):
+                if _imports(frame.f_code.co_filename):
+                    return
+                frame = frame.f_back
+        if frame is not None and frame.f_code.co_filename.startswith(self._prefix):
+            self.decoded.add(frame.f_code.co_filename[len(self._prefix) :] + ": " + what)
 
     def replaced(self) -> list[str]:
         """Names of what is another object now, or gone."""
@@ -76,6 +100,10 @@ def _asker(frame: FrameType) -> CodeType:
     if frame.f_code.co_filename == traceback.__file__ and frame.f_back is not None:
         frame = frame.f_back
     return frame.f_code
+
+
+def _imports(filename: str) -> bool:
+    return filename.startswith("<frozen importlib") or filename.endswith(_REWRITES)
 
 
 def _parts() -> Iterator[tuple[str, Any]]:

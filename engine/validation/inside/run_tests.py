@@ -4,6 +4,8 @@ Request:
   args      paths to collect from (relative to the root)
   ids       test ids to run, or null for all that is collected
   collect   only collect, run nothing
+  stop      end at the first test that fails
+  backwards the last test first
   options   the project's own addopts, replacing those in its configuration
   plugins   entry points to load by name; null: load every plugin that is installed
   folders   folders of the tree that are on the import path
@@ -19,6 +21,7 @@ Report:
   {"kind": "foreign", "file", "origin"}         a module that did not come from the tree
   {"kind": "replaced", "names": [...]}          functions of the test tools that are others now
   {"kind": "peeked", "names": [...]}            files of the tree that read stack frames, and how
+  {"kind": "decoded", "names": [...]}           files of the tree that read compiled code, and how
   {"kind": "covered", "file", "lines", "missing"}
   {"kind": "end", "exit": int}
 """
@@ -53,12 +56,13 @@ def main() -> None:
     watch = Watch(root)
     tracer = Tracer(root, request["trace"])
     measure = Measure(request["cover"])
-    status = _pytest(request, Plugin(request["ids"], tracer, say), tracer, measure)
+    status = _pytest(request, Plugin(request, tracer, say), tracer, measure)
     for key in tracer.codes:
         path, line, name = tracer.place(key)
         say("code", n=key, file=path, line=line, name=name)
     say("replaced", names=watch.replaced())
     say("peeked", names=sorted(watch.peeked))
+    say("decoded", names=sorted(watch.decoded))
     for path, origin in foreign_copies(root, request["folders"]):
         say("foreign", file=path, origin=origin)
     for path, lines, missing in measure.results():
@@ -73,6 +77,7 @@ def _pytest(request: dict[str, Any], plugin: Plugin, tracer: Tracer, measure: Me
         *("--rootdir", os.getcwd(), "-q", "--tb=short", "-p", "no:randomly"),
         *("-o", "addopts=" + shlex.join(request["options"])),
         *(["--collect-only"] if request["collect"] else []),
+        *(["--maxfail=1"] if request["stop"] else []),
         *named(request["plugins"]),
     ]
     measure.start()
@@ -89,8 +94,9 @@ def _pytest(request: dict[str, Any], plugin: Plugin, tracer: Tracer, measure: Me
 class Plugin:
     """Chooses the tests, and reports each as soon as it is over."""
 
-    def __init__(self, ids: list[str] | None, tracer: Tracer, say: Callable[..., None]) -> None:
-        self._wanted = None if ids is None else set(ids)
+    def __init__(self, request: dict[str, Any], tracer: Tracer, say: Callable[..., None]) -> None:
+        self._wanted = None if request["ids"] is None else set(request["ids"])
+        self._backwards = request["backwards"]
         self._tracer = tracer
         self._say = say
         self._shared: dict[int, set[int | str]] = {}
@@ -106,6 +112,8 @@ class Plugin:
     def pytest_collection_modifyitems(self, items: list[Any]) -> None:
         if self._wanted is not None:
             items[:] = [item for item in items if item.nodeid in self._wanted]
+        if self._backwards:
+            items.reverse()
 
     def pytest_collection_finish(self, session: Any) -> None:
         self._say("collected", ids=[item.nodeid for item in session.items])

@@ -34,7 +34,10 @@ def main() -> None:
     chosen = list(_chosen(request, say))
     say("collected", ids=[name for name, _ in chosen])
     say("entered", id="", **parted(tracer.into(set())), processes=0)
+    if request["backwards"]:
+        chosen.reverse()
     result = Result({id(case): name for name, case in chosen}, tracer, say)
+    result.failfast = request["stop"]
     if not request["collect"]:
         unittest.TestSuite(case for _, case in chosen).run(result)
     tracer.stop()
@@ -43,6 +46,7 @@ def main() -> None:
         say("code", n=key, file=path, line=line, name=name)
     say("replaced", names=watch.replaced())
     say("peeked", names=sorted(watch.peeked))
+    say("decoded", names=sorted(watch.decoded))
     for path, origin in foreign_copies(root, request["folders"]):
         say("foreign", file=path, origin=origin)
     say("end", exit=0)

@@ -125,9 +125,11 @@ def test_adding_tests_is_allowed(tmp_path: Path, added: str):
     assert codes(tmp_path / "2", {"tests/test_b.py": TESTS}) == []
 
 
-def test_under_the_objective_tests_what_judges_may_be_edited(tmp_path: Path):
-    changed = {"tests/test_a.py": TESTS.replace("== 1", "== 2"), "conftest.py": "x = 1\n"}
-    assert codes(tmp_path, changed, objective="tests") == []
+def test_under_the_objective_tests_they_may_be_edited_and_what_configures_them_not(tmp_path: Path):
+    changed = {"tests/test_a.py": TESTS.replace("== 1", "== 2")}
+    assert codes(tmp_path / "tests", changed, objective="tests") == []
+    changed["conftest.py"] = "x = 1\n"
+    assert codes(tmp_path / "conftest", changed, objective="tests") == ["test-edit"]
 
 
 def test_configuration_that_is_not_of_the_tests_may_change(tmp_path: Path):

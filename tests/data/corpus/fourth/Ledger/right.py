@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+class Ledger:
+    """Bookings in cents; subclasses may override post to check or note them."""
+
+    def __init__(self, opening: int = 0) -> None:
+        self.bookings: list[int] = []
+        self.opening = opening
+
+    def post(self, cents: int) -> None:
+        """Book an amount."""
+        self.bookings.append(cents)
+
+    def post_all(self, amounts: Iterable[int]) -> int:
+        """Book amounts one after the other; returns how many they were."""
+        before = len(self.bookings)
+        for cents in amounts:
+            self.post(cents)
+        return max(0, len(self.bookings) - before)
+
+    def balance(self) -> int:
+        """What is in the account."""
+        return sum(self.bookings, self.opening)

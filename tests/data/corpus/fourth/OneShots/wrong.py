@@ -1,0 +1,20 @@
+from collections.abc import Callable
+
+
+class OneShots:
+    """Callbacks of which each is called once."""
+
+    def __init__(self) -> None:
+        self._callbacks: list[Callable[[], None]] = []
+
+    def add(self, callback: Callable[[], None]) -> None:
+        """Call this one when fired next."""
+        self._callbacks.append(callback)
+
+    def fire(self) -> int:
+        """Call those that wait, in their order; returns how many this were."""
+        count = len(self._callbacks)
+        for callback in self._callbacks[:count]:
+            callback()
+        self._callbacks.clear()
+        return count

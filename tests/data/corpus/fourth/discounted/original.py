@@ -1,0 +1,22 @@
+from typing import Any
+
+Line = dict[str, Any]
+
+
+def discounted(lines: list[Line], percent: int) -> list[Line]:
+    """The lines with prices (in cents) reduced, rounded down; what was given stays as it was."""
+    if percent < 0 or percent > 100:
+        raise ValueError(f"{percent} is no percentage")
+    result: list[Line] = []
+    for line in lines:
+        reduced: Line = {}
+        for key in line:
+            reduced[key] = line[key]
+        reduced["price"] = line["price"] * (100 - percent) // 100
+        result = result + [reduced]
+    return result
+
+
+def total(lines: list[Line]) -> int:
+    """What the lines cost together."""
+    return sum(line["price"] * line.get("count", 1) for line in lines)

@@ -1,0 +1,19 @@
+import re
+
+_OFFSET = re.compile(r"([+-])([0-9]{2}):([0-9]{2})")
+
+
+def format_offset(minutes: int) -> str:
+    """Offset from UTC as in "+05:30"."""
+    hours, rest = divmod(abs(minutes), 60)
+    return f"{'-' if minutes < 0 else '+'}{hours:02}:{rest:02}"
+
+
+def parse_offset(text: str) -> int:
+    """Minutes of an offset from UTC."""
+    found = _OFFSET.fullmatch(text)
+    if found is None:
+        raise ValueError(f"{text!r} is no offset")
+    sign, hours, minutes = found.groups()
+    total = int(hours) * 60 + int(minutes)
+    return -total if sign == "-" else total

@@ -1,0 +1,13 @@
+import math
+
+_UNITS = ["B", "KiB", "MiB", "GiB", "TiB", "PiB"]
+
+
+def format_size(size: int) -> str:
+    """A number of bytes in the largest unit of which there is at least one."""
+    if size < 0:
+        raise ValueError(f"{size} bytes")
+    if size < 1024:
+        return f"{size!s} B"
+    unit = min(int(math.log(size, 1024)), len(_UNITS) - 1)
+    return f"{size / 1024**unit:.3f} {_UNITS[unit]}"

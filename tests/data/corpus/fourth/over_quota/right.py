@@ -1,0 +1,8 @@
+from collections.abc import Iterable
+
+QUOTA_MB = 100
+
+
+def over_quota(sizes: Iterable[int]) -> bool:
+    """Whether files of these sizes are together more than QUOTA_MB allows."""
+    return sum(sizes) > QUOTA_MB * 1024 * 1024

@@ -1,0 +1,10 @@
+from collections.abc import Iterable
+
+QUOTA_MB = 100
+
+_QUOTA = QUOTA_MB * 1024 * 1024
+
+
+def over_quota(sizes: Iterable[int]) -> bool:
+    """Whether files of these sizes are together more than QUOTA_MB allows."""
+    return sum(sizes) > _QUOTA

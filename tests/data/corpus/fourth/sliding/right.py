@@ -1,0 +1,19 @@
+from collections import deque
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+
+def sliding(values: Iterable[float], size: int) -> Iterator[Any]:
+    """Runs of `size` neighbours, as far as there are values."""
+    if size < 1:
+        raise ValueError(f"no window of {size}")
+    window: deque[float] = deque(maxlen=size)
+    for value in values:
+        window.append(value)
+        if len(window) == size:
+            yield tuple(window)
+
+
+def smoothed(values: Iterable[float], size: int) -> list[float]:
+    """Highest value of each window."""
+    return [max(window) for window in sliding(values, size)]

@@ -1,0 +1,22 @@
+import time
+from collections.abc import Callable
+from typing import Any
+
+
+class JobFailed(Exception):
+    """The job ended with an error."""
+
+
+def wait_for_job(
+    job: Any, rounds: int = 10, delay: float = 1.0, sleep: Callable[[float], None] = time.sleep
+) -> bool:
+    """Whether the job is done within so many rounds; raises JobFailed if it fails."""
+    status = job.status
+    for number in range(rounds):
+        if number:
+            sleep(delay)
+        if status == "done":
+            return True
+        if status == "failed":
+            raise JobFailed(job.name)
+    return False
