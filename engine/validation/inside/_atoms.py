@@ -19,7 +19,21 @@ from typing import Any
 
 _AFTER = ("e\u0301", "²", "ß", "\n", "٣", "İ", "Σ", "\U0001f600", "\u200b", "\u00a0", "ﬁ", "é")
 _MARKS = ("\\1", "\\n", "\\", "%s", "{0}", "$", "*", "[", "'", "\x00", "&amp;")
-_BETWEEN = ("\r\n", "  ", "\x0b", "\x1c", "\u2028", "\u00ad", "\t", "\n\n", "\r")
+_PUNCTUATION = "/:;,-_~@#&=+?!|<>\"'`^()[]{}.%$*\\"
+_BETWEEN = (
+    "/",
+    ":",
+    _PUNCTUATION,
+    "\r\n",
+    "  ",
+    "\x0b",
+    "\x1c",
+    "\u2028",
+    "\u00ad",
+    "\t",
+    "\n\n",
+    "\r",
+)
 _DIGITS = "٠١٢٣٤٥٦٧٨٩"
 _HALVES = ("0.5", "1.5", "2.5", "3.5", "0.125", "0.005", "1E+3", "1.10", "0")
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
@@ -74,7 +88,14 @@ def _texts(value: str, _: bool) -> Iterator[Any]:
         yield value[:half] + odd + value[half:]
     yield from (value + odd for odd in _MARKS)
     yield from _swapped(value)
-    yield from ("   ", "\ufeff" + value, "²" + value, "日本" + value, "\u00a0" + value + "\u2003")
+    yield from (
+        "   ",
+        "\ufeff" + value,
+        "²" + value,
+        "日本" + value,
+        "İ" + value,
+        "\u00a0" + value + "\u2003",
+    )
     yield from (value.replace(" ", "  "), value.title(), value.capitalize(), value.casefold())
     if value:
         yield (value * (LONG // len(value) + 1))[:LONG]
@@ -123,7 +144,7 @@ def _arabic(digits: str) -> str:
 
 def _ints(value: int, negative: bool) -> Iterator[Any]:
     yield from (LONG, 2**53 + 1, 10**18 - 1, 2**61 - 1, 2**64, 10**30, 30, 45, 90, 99, 100)
-    yield (10**17 + 1) ** 2
+    yield from ((10**17 + 1) ** 2, 1024**2 - 1, 1024**5 - 1, 10**15 - 1)
     yield from (value * 2, value + 2, value // 2, value * 10 + 5)
     if negative:
         yield from (-1, -2, -(2**53) - 1, -(value // 2) - 1, -value - 1)
@@ -201,6 +222,7 @@ def _spans(value: datetime.timedelta, negative: bool) -> Iterator[Any]:
     day, second = datetime.timedelta(days=1), datetime.timedelta(seconds=1)
     tick = datetime.timedelta(microseconds=1)
     yield from (0 * day, day, day - tick, second, tick, value + tick, value * 2, 1000 * day)
+    yield from (datetime.timedelta(milliseconds=each) for each in (1001, 2003, 4012))
     if negative:
         yield from (-value, -tick, -day)
 
