@@ -129,8 +129,8 @@ def decide(
     `faster` when the point gain exceeds max(3 %, 3 × the A/A width), the 99 % interval excludes
     one, and no process pair points the other way. The width is what A/A itself gained or lost, or
     its standard error where that is more: a gain is three errors of equal code at least, and A/A
-    that "wins" asks for three times its own win. `slower` when the whole interval lies below one,
-    unless equal code differs as much. `no-gain` only where the interval leaves no room for a gain
+    that "wins" asks for three times its own win. `slower` when the whole interval lies below one
+    and the loss is one that counts, unless equal code differs as much. `no-gain` only where the interval leaves no room for a gain
     above the threshold; what is left is `noisy-machine`.
     """
     every = [ratio for pair in ratios for ratio in pair]
@@ -149,7 +149,8 @@ def _decision(
     if beyond and gain.low > 1.0 and min(middles) > 1.0:
         return "faster"
     unfair = equal.excludes_one and abs(math.log(equal.point)) > math.log1p(LEAST_GAIN)
-    if gain.high < 1.0 and (beyond or not unfair):
+    large = abs(math.log(gain.point)) > math.log1p(LEAST_GAIN)
+    if gain.high < 1.0 and (beyond or (large and not unfair)):
         return "slower"
     possible = gain.high - 1.0 > threshold or LEAST_GAIN < gain.point - 1.0 <= threshold
     return "noisy-machine" if unfair or possible or threshold > _NOISY else "no-gain"

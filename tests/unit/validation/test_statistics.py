@@ -131,7 +131,8 @@ def test_a_slowdown_is_called_slower() -> None:
     ("ratios", "noise", "decision"),
     [
         pytest.param([[0.7] * 8, [0.7] * 8, [1.02] * 2], [[1.0] * 8] * 3, "slower", id="one pair"),
-        pytest.param([[0.98] * 8] * 3, [[1.0] * 8] * 3, "slower", id="below the threshold"),
+        pytest.param([[0.96] * 8] * 3, [[1.0] * 8] * 3, "slower", id="a loss that counts"),
+        pytest.param([[0.995] * 8] * 3, [[1.0] * 8] * 3, "no-gain", id="a loss that does not"),
         pytest.param([[0.7] * 8] * 3, [[1.0] * 4 + [1.5] * 4] * 3, "slower", id="wide A/A"),
         pytest.param([[0.95] * 8] * 3, [[1.1] * 8] * 3, "noisy-machine", id="A/A differs more"),
         pytest.param([[0.5, 1.6] * 8] * 3, [[1.0] * 8] * 3, "noisy-machine", id="no answer"),
