@@ -130,8 +130,8 @@ def decide(
     one, and no process pair points the other way. The width is what A/A itself gained or lost, or
     its standard error where that is more: a gain is three errors of equal code at least, and A/A
     that "wins" asks for three times its own win. `slower` when the whole interval lies below one
-    and the loss is one that counts, unless equal code differs as much. `no-gain` only where the interval leaves no room for a gain
-    above the threshold; what is left is `noisy-machine`.
+    and the loss is one that counts, unless equal code differs as much. `no-gain` only where the
+    interval leaves no room for a gain above the threshold; what is left is `noisy-machine`.
     """
     every = [ratio for pair in ratios for ratio in pair]
     gain = estimate(every, seed=seed, resamples=resamples)
