@@ -125,6 +125,7 @@ ENVIRONMENT: dict[tuple[str, str], str] = {
     ("project", "python"): "OPTIMIZER_PROJECT_PYTHON",
     ("project", "workload"): "OPTIMIZER_PROJECT_WORKLOAD",
     ("validation", "run_integration_tests"): "OPTIMIZER_RUN_INTEGRATION_TESTS",
+    ("validation", "select_tests"): "OPTIMIZER_SELECT_TESTS",
     ("validation", "run_performance_tests"): "OPTIMIZER_RUN_PERFORMANCE_TESTS",
     ("validation", "min_test_coverage"): "OPTIMIZER_MIN_TEST_COVERAGE",
     ("validation", "test_seconds"): "OPTIMIZER_TEST_SECONDS",
