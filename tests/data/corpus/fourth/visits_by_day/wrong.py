@@ -1,5 +1,5 @@
 from collections.abc import Iterable
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 
 
 def visits_by_day(stamps: Iterable[datetime]) -> dict[str, int]:
