@@ -27,6 +27,7 @@ $(STAMP): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@$(VENV)/bin/python -m compileall -q engine/validation/inside
 	@touch $(STAMP)
 
 lock: ## refresh requirements.lock (hashes, no host names, build back ends included); needs uv

@@ -31,7 +31,6 @@ from engine.validation.bytecode import Bytecode
 from engine.validation.cache import Cache
 from engine.validation.kept import KeptResults
 from engine.validation.ladder import climb
-from engine.validation.reporting import INSIDE
 from engine.validation.testfiles import judges
 from engine.validation.verdict import Verdict
 from ledger.errors import LedgerCorrupt
@@ -167,8 +166,7 @@ def _case(
 ) -> Iterator[Case]:
     """The three folders of a case, removed afterwards."""
     base = folders.base(change.base_tree)
-    for tree in (INSIDE, base):
-        gate.bytecode.fill(tree)
+    gate.bytecode.fill(base)
     changed = [edit.path for edit in change.edits]
     judging = _judged(change.edits, project)
     with ExitStack() as stack:

@@ -21,7 +21,7 @@ from engine.validation.pytest_settings import PytestSettings, needed_plugins, re
 from engine.validation.testfiles import is_test_file
 from engine.validation.testing import PASSED, SuiteRequest, SuiteRun, SuiteRunner
 
-_FORMAT = 7
+_FORMAT = 8
 _USAGE_ERROR, _INTERNAL_ERROR = 4, 3
 _PLUGIN_MISSING = (
     "async def functions are not natively supported",

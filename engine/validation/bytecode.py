@@ -31,7 +31,7 @@ _TAG = re.compile(r"[a-z]+-?\d+")
 
 @dataclass(frozen=True)
 class Bytecode:
-    """Fills trees that only the gate writes to, and the folder of its own scripts."""
+    """Fills trees that only the gate writes to."""
 
     sandbox: Sandbox
     interpreter: Interpreter
@@ -53,10 +53,9 @@ class Bytecode:
     def _lacking(self, tree: Path) -> Iterator[str]:
         major, minor, _ = self.interpreter.version
         for path in tree_files(tree):
-            writable = os.access(path.parent, os.W_OK)
-            if path.suffix == ".py" and writable and not path.is_symlink():
+            if path.suffix == ".py" and not path.is_symlink():
                 made = (path.parent / "__pycache__").glob(f"{path.stem}.*{major}{minor}.pyc")
-                if not any(_is_newer(one, path) for one in made):
+                if next(made, None) is None:
                     yield path.relative_to(tree).as_posix()
 
     def _job(self, tree: Path, paths: Sequence[str], key: str) -> Job:
@@ -69,11 +68,6 @@ class Bytecode:
             output=_OUTPUT,
             report=True,
         )
-
-
-def _is_newer(made: Path, source: Path) -> bool:
-    """Whether it was compiled since; one that is older may be of another content."""
-    return made.stat().st_mtime >= source.stat().st_mtime
 
 
 def _sources(tree: Path, paths: Sequence[str]) -> list[str]:

@@ -50,8 +50,13 @@ def select(changes: Changes, suite: BaseSuite, judging: frozenset[str]) -> Selec
         tuple(test for test in suite.run.results if test not in taken),
         bool(seen) and not (touched and len(unentered) == len(touched)),
         unentered,
-        complete=suite.sees_all and all(_is_inside(suite, each) for each in files),
+        complete=_sees_all(suite) and all(_is_inside(suite, each) for each in files),
     )
+
+
+def _sees_all(suite: BaseSuite) -> bool:
+    """Whether all that runs for a test is counted for it, in whatever process."""
+    return suite.sees_all and not suite.run.spawned and "" not in suite.run.starts_processes
 
 
 def _is_inside(suite: BaseSuite, file: FileChange) -> bool:

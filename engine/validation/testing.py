@@ -92,6 +92,8 @@ class SuiteRun:
     """Test to the files of the tree that it opened, imports left out; under "": on collection."""
     starts_processes: frozenset[str] = frozenset()
     """Tests that start other processes: what runs there is not seen."""
+    spawned: bool = False
+    """Processes may have been started that belong to no known test."""
     foreign: Mapping[str, str] = field(default_factory=dict)
     """Files of the tree whose module came from somewhere else, and from where."""
     covered: Mapping[str, tuple[int, int]] = field(default_factory=dict)
@@ -192,6 +194,7 @@ def read_run(outcome: Outcome, key: str) -> SuiteRun:
         broken={each["id"]: each["detail"] for each in said if each["kind"] == "broken"},
         entered=_entered(said),
         reads={each["id"]: frozenset(each["files"]) for each in said if each["kind"] == "entered"},
+        spawned=any(each["kind"] == "spawned" for each in said),
         starts_processes=frozenset(
             each["id"] for each in said if each["kind"] == "entered" and each["processes"]
         ),

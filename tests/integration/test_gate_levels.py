@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -498,6 +499,7 @@ class Dates(unittest.TestCase):
 """
 LOOKING = """\
 import inspect
+import os
 import pathlib
 
 from lib import dates
@@ -519,6 +521,18 @@ def test_text():
     assert "def" in pathlib.Path("lib/dates.py").read_text()
 
 
+def test_low_level():
+    assert os.stat(os.open(pathlib.Path("lib/dates.py"), os.O_RDONLY)).st_size
+
+
+def test_bytes():
+    assert open(b"lib/dates.py").read()
+
+
+def test_loader():
+    assert dates.__spec__.loader.get_source("lib.dates")
+
+
 def test_import():
     import lib.dates
 
@@ -530,7 +544,27 @@ def test_tests_that_look_at_the_code_are_affected_without_a_call(gate: Gate, tmp
     base = {**BASE, "tests/test_looks.py": LOOKING}
     result = gate.unit(case_of(tmp_path, base, {"lib/dates.py": FASTER}))
     names = [one.partition("::")[2] for one in result.evidence["affected"] if "looks" in one]
-    assert names == ["test_source", "test_signature", "test_bytecode", "test_text"]
+    read = ["test_text", "test_low_level", "test_bytes", "test_loader"]
+    assert names == ["test_source", "test_signature", "test_bytecode", *read]
+
+
+SPAWNING = """\
+import multiprocessing
+
+from lib.dates import label
+
+
+def test_elsewhere():
+    process = multiprocessing.get_context("spawn").Process(target=label, args=(3,))
+    process.start()
+    process.join()
+"""
+
+
+def test_processes_that_are_started_unseen_have_the_rest_run(gate: Gate, tmp_path: Path):
+    base = {**BASE, "tests/test_spawning.py": SPAWNING}
+    result = gate.integration(case_of(tmp_path, base, {"lib/dates.py": FASTER}))
+    assert result.status == "passed"
 
 
 def test_a_suite_without_pytest_does_not_tell_what_its_fixtures_enter(gate: Gate, tmp_path: Path):
@@ -646,6 +680,19 @@ def test_types_counts_new_errors_only(gate: Gate, tmp_path: Path):
     result = level.judge(case_of(tmp_path / "2", base, {"lib/typed.py": worse}))
     assert codes(result) == ["type-error"]
     assert "return-value" in result.reasons[0].detail
+
+
+def test_an_error_of_equal_size_and_time_is_found_with_what_mypy_knows_of_the_base(
+    gate: Gate, tmp_path: Path
+):
+    """Mypy alone takes such a file for the one that it knows."""
+    good = "value: int = 1\n"
+    base = {**BASE, "lib/typed.py": good}
+    case = case_of(tmp_path, base, {"lib/typed.py": good.replace("int", "str")})
+    for path in (case.base / "lib/typed.py", case.judged / "lib/typed.py"):
+        os.utime(path, (1e9, 1e9))
+    result = TypesLevel(gate.sandbox, gate.cache, find_tools()).judge(case)
+    assert codes(result) == ["type-error"]
 
 
 CACHED = DATES + "\n\n_CACHE = {}\ntry:\n    import numpy\nexcept ImportError:\n    numpy = None\n"

@@ -18,7 +18,8 @@ _STARTS_PROCESSES = ("subprocess.Popen", "os.fork", "os.posix_spawn", "os.system
 
 
 _LOOKS = ("open", "object.__getattr__")
-_IMPORTING = "<frozen importlib"
+_IMPORTING = ("get_data", "get_code", "exec_module")
+_SPAWNING = ("multiprocessing.popen_spawn_posix", "multiprocessing.popen_forkserver")
 
 
 class Tracer:
@@ -128,20 +129,36 @@ class Tracer:
         elif event in _LOOKS and self._on and not self._busy:
             self._busy = True
             try:
-                self._looked(event, args, sys._getframe(1).f_code.co_filename)
+                self._looked(event, args, sys._getframe(1))
             finally:
                 self._busy = False
 
-    def _looked(self, event: str, args: tuple[Any, ...], by: str) -> None:
+    def _looked(self, event: str, args: tuple[Any, ...], frame: FrameType) -> None:
         if event == "open":
-            if isinstance(args[0], str) and not by.startswith(_IMPORTING):
-                path = os.path.realpath(args[0])
+            if isinstance(args[0], (str, bytes, os.PathLike)) and not _imports(frame):
+                path = os.path.realpath(os.fsdecode(args[0]))
                 if path.startswith(self._prefix):
                     self.current.add(path[len(self._prefix) :].replace(os.sep, "/"))
         elif args[1] == "__code__":
             code = getattr(args[0], "__code__", None)
             if isinstance(code, CodeType):
                 self._note(code)
+
+
+def spawned() -> bool:
+    """Whether processes may have been started in a way that raises no audit event."""
+    return any(name in sys.modules for name in _SPAWNING)
+
+
+def _imports(frame: FrameType | None) -> bool:
+    """Whether a file is read in order to be run as a module, and for nothing else."""
+    for name in _IMPORTING:
+        if frame is None or frame.f_code.co_name != name:
+            return False
+        if not frame.f_code.co_filename.startswith("<frozen importlib"):
+            return False
+        frame = frame.f_back
+    return True
 
 
 def parted(seen: set[int | str]) -> dict[str, list[Any]]:

@@ -20,6 +20,7 @@ def main() -> None:
     """End with mypy's exit status, after its output on stdout and stderr."""
     number = os.environ.pop("OPT_REPORT_FD", None)
     known = sys.stdin.buffer.read()
+    _touch(2 if known else 1)
     folder = Path(os.environ["TMPDIR"]) / "mypy-cache"
     if known:
         with tarfile.open(fileobj=io.BytesIO(known)) as archive:
@@ -35,6 +36,18 @@ def main() -> None:
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(status)  # to free what mypy knows takes longer than a warm look
+
+
+def _touch(moment: int) -> None:
+    """Set the times of all sources: mypy takes a file of equal size and time for unchanged.
+
+    With a time that it has not seen it compares what is in the file.
+    """
+    for root, _, names in os.walk("."):
+        for name in names:
+            path = os.path.join(root, name)
+            if name.endswith((".py", ".pyi")) and os.path.isfile(path):
+                os.utime(path, (moment, moment))
 
 
 def _tell(number: int, folder: Path) -> None:

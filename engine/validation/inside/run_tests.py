@@ -18,6 +18,7 @@ Report:
   {"kind": "entered", "id", "codes": [...], "files": [...], "processes"}
                                                 with trace; id "" is collection
   {"kind": "code", "n", "file", "line", "name"}
+  {"kind": "spawned"}                           processes may have been started unseen
   {"kind": "foreign", "file", "origin"}         a module that did not come from the tree
   {"kind": "replaced", "names": [...]}          functions of the test tools that are others now
   {"kind": "peeked", "names": [...]}            files of the tree that read stack frames, and how
@@ -39,12 +40,12 @@ import pytest
 if TYPE_CHECKING:
     from engine.validation.inside.opt_inside_plugins import named
     from engine.validation.inside.opt_inside_report import opened
-    from engine.validation.inside.opt_inside_trace import Tracer, foreign_copies, parted
+    from engine.validation.inside.opt_inside_trace import Tracer, foreign_copies, parted, spawned
     from engine.validation.inside.opt_inside_watch import Watch
 else:
     from opt_inside_plugins import named
     from opt_inside_report import opened
-    from opt_inside_trace import Tracer, foreign_copies, parted
+    from opt_inside_trace import Tracer, foreign_copies, parted, spawned
     from opt_inside_watch import Watch
 
 SEVERITY = ("passed", "xpassed", "xfailed", "skipped", "failed", "error")
@@ -60,6 +61,8 @@ def main() -> None:
     for key in tracer.codes:
         path, line, name = tracer.place(key)
         say("code", n=key, file=path, line=line, name=name)
+    if spawned():
+        say("spawned")
     say("replaced", names=watch.replaced())
     say("peeked", names=sorted(watch.peeked))
     say("decoded", names=sorted(watch.decoded))
@@ -117,7 +120,7 @@ class Plugin:
 
     def pytest_collection_finish(self, session: Any) -> None:
         self._say("collected", ids=[item.nodeid for item in session.items])
-        self._entered("", self._tracer.into(set()), 0)
+        self._entered("", self._tracer.into(set()), self._tracer.processes)
 
     def pytest_collectreport(self, report: Any) -> None:
         if report.failed:

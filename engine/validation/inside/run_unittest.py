@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from engine.validation.inside.opt_inside_report import opened
-    from engine.validation.inside.opt_inside_trace import Tracer, foreign_copies, parted
+    from engine.validation.inside.opt_inside_trace import Tracer, foreign_copies, parted, spawned
     from engine.validation.inside.opt_inside_watch import Watch
 else:
     from opt_inside_report import opened
-    from opt_inside_trace import Tracer, foreign_copies, parted
+    from opt_inside_trace import Tracer, foreign_copies, parted, spawned
     from opt_inside_watch import Watch
 
 
@@ -33,7 +33,7 @@ def main() -> None:
     tracer.start()
     chosen = list(_chosen(request, say))
     say("collected", ids=[name for name, _ in chosen])
-    say("entered", id="", **parted(tracer.into(set())), processes=0)
+    say("entered", id="", **parted(tracer.into(set())), processes=tracer.processes)
     if request["backwards"]:
         chosen.reverse()
     result = Result({id(case): name for name, case in chosen}, tracer, say)
@@ -44,6 +44,8 @@ def main() -> None:
     for key in tracer.codes:
         path, line, name = tracer.place(key)
         say("code", n=key, file=path, line=line, name=name)
+    if spawned():
+        say("spawned")
     say("replaced", names=watch.replaced())
     say("peeked", names=sorted(watch.peeked))
     say("decoded", names=sorted(watch.decoded))
