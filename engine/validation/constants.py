@@ -54,11 +54,8 @@ def value_of(node: ast.AST, names: Names = _NONE, depth: int = 0) -> Value | Non
 
 
 def _worked_out(operator: ast.operator, one: Value | None, other: Value | None) -> Value | None:
-    text = isinstance(one, str | bytes | tuple)
-    if text and isinstance(operator, ast.Add) and type(one) is type(other):
-        return _short(one + other)  # type: ignore[operator]
-    if text and isinstance(operator, ast.Mult) and isinstance(other, int):
-        return _short(one * other) if len(one) * other <= _LONGEST else None  # type: ignore
+    if isinstance(one, str | bytes | tuple):
+        return _joined(operator, one, other)
     if not isinstance(one, int | float) or not isinstance(other, int | float):
         return None
     work = _NUMBERS.get(type(operator))
@@ -71,8 +68,16 @@ def _worked_out(operator: ast.operator, one: Value | None, other: Value | None) 
     return found if isinstance(found, int | float) and _is_finite(found) else None
 
 
-def _short(value: Any) -> Value | None:
-    return value if len(value) <= _LONGEST else None
+def _joined(operator: ast.operator, one: Any, other: Any) -> Value | None:
+    """A text or row that is put together, where it does not get too long."""
+    if isinstance(operator, ast.Add) and type(one) is type(other):
+        fits, made = len(one) + len(other) <= _LONGEST, one + other
+    elif isinstance(operator, ast.Mult) and isinstance(other, int):
+        fits = len(one) * other <= _LONGEST
+        made = one * other if fits else one
+    else:
+        return None
+    return made if fits else None
 
 
 def _is_small(operator: ast.operator, one: float, other: float) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import builtins
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias, get_args
 
 Facets: TypeAlias = Mapping[str, Any]
+_Sort = Literal["compared", "unstable", "unreadable", "slow", "unreached"]
 
 OUT_OF_DOMAIN = (
     "TypeError",
@@ -71,28 +72,16 @@ def compare(
     None stands for a call that a side's process did not survive. Calls that a side was not asked
     any more, after one that hung or when its time was up, are `unreached`.
     """
-    compared: list[int] = []
+    sorts: dict[_Sort, list[int]] = {sort: [] for sort in get_args(_Sort)}
     differences: list[Difference] = []
-    unstable: list[int] = []
-    unreadable: list[int] = []
-    slow: list[int] = []
-    unreached: list[int] = []
     for number, facets in enumerate(base):
-        if facets is None or "unreadable" in facets:
-            unreadable.append(number)
+        reached = number < min(len(again), len(candidate))
+        repeated = again[number] if reached else None
+        moving = _moving(facets, repeated)
+        sort = _sort_of(facets, reached, moving)
+        sorts[sort].append(number)
+        if sort != "compared" or facets is None:
             continue
-        if did_not_come_back(facets):
-            slow.append(number)
-            continue
-        if number >= min(len(again), len(candidate)):
-            unreached.append(number)
-            continue
-        repeated = again[number]
-        moving = ("",) if repeated is None else looks_of(differing(facets, repeated))
-        if "" in moving or "second call" in moving:
-            unstable.append(number)
-            continue
-        compared.append(number)
         other = candidate[number]
         found = (
             ("outcome",) if other is None else differing(facets, other, number in made, failures)
@@ -101,13 +90,31 @@ def compare(
         if found:
             differences.append(Difference(number, found))
     return Comparison(
-        tuple(compared),
-        tuple(differences),
-        tuple(unstable),
-        tuple(unreadable),
-        tuple(slow),
-        tuple(unreached),
+        compared=tuple(sorts["compared"]),
+        differences=tuple(differences),
+        unstable=tuple(sorts["unstable"]),
+        unreadable=tuple(sorts["unreadable"]),
+        slow=tuple(sorts["slow"]),
+        unreached=tuple(sorts["unreached"]),
     )
+
+
+def _moving(facets: Facets | None, repeated: Facets | None) -> tuple[str, ...]:
+    """Looks in which the base shows something else when it is asked again."""
+    if facets is None or repeated is None:
+        return ("",)
+    return looks_of(differing(facets, repeated))
+
+
+def _sort_of(facets: Facets | None, reached: bool, moving: Collection[str]) -> _Sort:
+    """What can be said of a call of the base."""
+    if facets is None or "unreadable" in facets:
+        return "unreadable"
+    if did_not_come_back(facets):
+        return "slow"
+    if not reached:
+        return "unreached"
+    return "unstable" if "" in moving or "second call" in moving else "compared"
 
 
 def did_not_come_back(facets: Facets | None) -> bool:

@@ -18,12 +18,12 @@ import types
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from ._fault_files import built, is_plain, raw_file
 from ._kinds import ERRORS, KILLING, LASTING
 
 _HOUR = 3600.0
 _SLOW = 1.0
 """Seconds by which an answer is late."""
-_BUFFER = io.DEFAULT_BUFFER_SIZE
 _PATIENCE = 24 * _HOUR
 """Seconds of sleeping in one call after which it counts as not coming back."""
 _FILES = {
@@ -182,7 +182,7 @@ class Injector:
         opened = self._opening(io.open)
         yield builtins, "open", opened
         yield io, "open", opened
-        yield io, "FileIO", _raw_file(self)
+        yield io, "FileIO", raw_file(self)
         yield os, "open", self._low_open(os.open)
         yield os, "write", self._low_write(os.write)
         yield os, "read", self._low_read(os.read)
@@ -205,7 +205,7 @@ class Injector:
         return wrapped
 
     def _opening(self, real: Any) -> Any:
-        raw = _raw_file(self)
+        raw = raw_file(self)
 
         def opened(
             file: Any,
@@ -218,11 +218,11 @@ class Injector:
             opener: Any = None,
         ) -> Any:
             text = (encoding, errors, newline)
-            if not self.on or not _plain_mode(mode, buffering, text):
+            if not self.on or not is_plain(mode, buffering, text):
                 return real(file, mode, buffering, *text, closefd, opener)
 
             def make() -> Any:
-                return _file(raw, file, mode, buffering, text, closefd, opener)
+                return built(raw, file, mode, buffering, text, closefd, opener)
 
             if isinstance(file, int):
                 return make()
@@ -371,83 +371,6 @@ class Injector:
         return clock
 
 
-# --- files ------------------------------------------------------------------------------------
-
-
-def _looked_up(holder: Any, name: str) -> Any:
-    """The function of that name, whatever it is when it is called."""
-    return lambda *args, **kwargs: getattr(holder, name)(*args, **kwargs)
-
-
-def _raw_file(injector: Injector) -> type:
-    """A raw file whose reads and writes are calls of the injector's."""
-    base: Any = io.FileIO
-
-    class Raw(base):  # type: ignore[misc]
-        def write(self, data: Any) -> Any:
-            return injector.write(self.name, data, super().write)
-
-        def readinto(self, buffer: Any) -> Any:
-            real = super().readinto
-            view = memoryview(buffer).cast("B")
-            may = {"short": lambda: real(view[: max(1, len(view) // 2)])}
-            return injector.call("read", self.name, lambda: real(buffer), **may)
-
-        def readall(self) -> Any:
-            return injector.call("read", self.name, super().readall)
-
-        def truncate(self, size: Any = None) -> Any:
-            real = super().truncate
-            return injector.call("write", self.name, lambda: real(size))
-
-    return Raw
-
-
-def _file(
-    raw: Any, file: Any, mode: str, buffering: int, text: Any, closefd: bool, opener: Any
-) -> Any:
-    """As `io.open` builds it, over another raw file."""
-    found: Any = raw(file, "".join(c for c in mode if c in "rwxa+"), closefd, opener)
-    try:
-        if buffering == 0:
-            return found
-        size = buffering if buffering > 1 else _BUFFER
-        by_line = "b" not in mode and (buffering == 1 or (buffering < 0 and found.isatty()))
-        if "+" in mode:
-            found = io.BufferedRandom(found, size)
-        elif "r" in mode:
-            found = io.BufferedReader(found, size)
-        else:
-            found = io.BufferedWriter(found, size)
-        if "b" not in mode:
-            encoding, errors, newline = text
-            found = io.TextIOWrapper(found, encoding, errors, newline, by_line)
-            found.mode = mode
-    except BaseException:
-        found.close()
-        raise
-    return found
-
-
-def _plain_mode(mode: Any, buffering: Any, text: tuple[Any, ...]) -> bool:
-    """Whether `open` would take it; where not, it says so itself."""
-    if not isinstance(mode, str) or not isinstance(buffering, int):
-        return False
-    binary = "b" in mode
-    if set(mode) - set("rwxabt+") or len(set(mode)) != len(mode) or (binary and "t" in mode):
-        return False
-    if sum(c in mode for c in "rwxa") != 1:
-        return False
-    return not (binary and any(part is not None for part in text)) and (binary or buffering != 0)
-
-
-def _open_family(writes: bool) -> str:
-    return "open to write" if writes else "open to read"
-
-
-# --- words and names ----------------------------------------------------------------------------
-
-
 def _failing(kind: str, url: Any) -> Callable[[], Any]:
     def fail() -> Any:
         from urllib.error import HTTPError, URLError
@@ -480,3 +403,12 @@ def _modules_of(work: str) -> Iterator[types.ModuleType]:
         file = getattr(module, "__file__", None)
         if isinstance(file, str) and os.path.realpath(file).startswith(work + os.sep):
             yield module
+
+
+def _looked_up(holder: Any, name: str) -> Any:
+    """The function of that name, whatever it is when it is called."""
+    return lambda *args, **kwargs: getattr(holder, name)(*args, **kwargs)
+
+
+def _open_family(writes: bool) -> str:
+    return "open to write" if writes else "open to read"
