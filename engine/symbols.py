@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from engine.canonical import syntax_of
 from engine.ports import Edit
 
 ANYWHERE = "*"
@@ -99,7 +100,7 @@ def _members(body: Sequence[ast.stmt], prefix: str) -> Iterator[tuple[str, str]]
         elif isinstance(node, (ast.If, ast.Try, ast.With)):
             yield from _members(_inner(node), prefix)
         else:
-            yield from ((prefix + name, ast.dump(node)) for name in _bound(node))
+            yield from ((prefix + name, syntax_of(node)) for name in _bound(node))
 
 
 def _inner(node: ast.If | ast.Try | ast.With) -> list[ast.stmt]:
@@ -114,7 +115,7 @@ def _signature(node: _Function) -> str:
 
 
 def _dump(nodes: Iterable[ast.AST]) -> str:
-    return ",".join(ast.dump(node) for node in nodes)
+    return ",".join(syntax_of(node) for node in nodes)
 
 
 def _own_attributes(method: _Function) -> Iterator[str]:
@@ -154,7 +155,7 @@ class _Unit:
 
     @property
     def form(self) -> tuple[str, str]:
-        return self.owner, ast.dump(self.node)
+        return self.owner, syntax_of(self.node)
 
 
 def _units(tree: ast.Module) -> Iterator[_Unit]:

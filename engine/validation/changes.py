@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from engine.canonical import syntax_of
 from engine.ports import Edit, Symbol
 
 Function: TypeAlias = "ast.FunctionDef | ast.AsyncFunctionDef"
@@ -135,6 +136,6 @@ def _split(tree: ast.Module) -> tuple[dict[str, list[str]], str]:
     """Each function's syntax, and the syntax of the rest: functions without their bodies."""
     found: dict[str, list[str]] = {}
     for name, node in list(functions(tree)):
-        found.setdefault(name, []).append(ast.dump(node))
+        found.setdefault(name, []).append(syntax_of(node))
         node.body = []
-    return found, ast.dump(tree)
+    return found, syntax_of(tree)

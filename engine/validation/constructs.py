@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from engine.canonical import text_of
 from engine.ports import Edit, Objective
 from engine.validation.changes import parse
 
@@ -125,7 +126,7 @@ def _locks(source: bytes | None) -> Iterator[str]:
         if isinstance(node, ast.Attribute | ast.Name) and _dotted(node, imported) in _LOCKS:
             yield _dotted(node, imported)
         elif isinstance(node, ast.With | ast.AsyncWith):
-            texts = [ast.unparse(item.context_expr) for item in node.items]
+            texts = [text_of(item.context_expr) for item in node.items]
             yield from (f"with {text}" for text in texts if "lock" in text.lower())
 
 

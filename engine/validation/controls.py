@@ -11,7 +11,7 @@ import ast
 from collections.abc import Collection, Iterator, Sequence
 
 from engine.validation.changes import Function, functions, parse
-from engine.validation.mutants import Mutant, Text
+from engine.validation.mutants import Mutant, Text, is_utf8
 
 _SEES_NAMES = frozenset({"locals", "vars", "dir", "eval", "exec"})
 """Functions by which code can see which names it binds."""
@@ -29,7 +29,7 @@ def same_behaviour(source: bytes, names: Collection[str]) -> bytes | None:
     it can be changed so.
     """
     tree = parse(source)
-    if tree is None:
+    if tree is None or not is_utf8(source):
         return None
     text, name = Text(source), _unused(source)
     inserts = [
@@ -94,8 +94,8 @@ def _binding(function: Function, name: str, text: Text) -> tuple[int, bytes]:
     decorators = getattr(first, "decorator_list", [])
     start = text.at(min([first.lineno, *(one.lineno for one in decorators)]), first.col_offset)
     if not isinstance(first, _COMPOUND):
-        return start, f"{name} = None; ".encode()
-    return start, f"{name} = None\n".encode() + _indent(start, text)
+        return start, f"{name} = {name!r}; ".encode()
+    return start, f"{name} = {name!r}\n".encode() + _indent(start, text)
 
 
 def _indent(start: int, text: Text) -> bytes:

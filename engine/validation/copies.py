@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from engine.canonical import text_of
 from engine.ports import Case, Edit, Interpreter
 from engine.validation.changes import functions, parse
 from engine.validation.fingerprints import fingerprints, share
@@ -134,7 +135,7 @@ def _without_new(edit: Edit) -> str:
         return ""
     known = {name for name, _ in functions(before)}
     kept = [node for name, node in functions(after) if name in known]
-    return "\n\n".join(ast.unparse(node) for node in kept)
+    return "\n\n".join(text_of(node) for node in kept)
 
 
 def _listed(base: Path, source: Sequence[str]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from engine.canonical import text_of
 from engine.validation.changes import Function, functions
 from engine.validation.constants import called_name
 
@@ -32,7 +33,7 @@ def digest_branches(tree: ast.Module) -> Iterator[tuple[ast.AST, str]]:
         for node in ast.walk(function):
             asks = isinstance(node, ast.Compare | ast.Subscript | ast.Call)
             if asks and any(_is_told(node, _DIGESTS | makers, names)):
-                yield node, f"depends on a digest: {ast.unparse(node)[:80]}"
+                yield node, f"depends on a digest: {text_of(node)[:80]}"
 
 
 def _gives(function: Function, makers: frozenset[str]) -> bool:

@@ -13,6 +13,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
+from engine.canonical import syntax_of
 from engine.ports import Edit, Project, Reason
 from engine.validation.changes import parse
 from engine.validation.testfiles import is_conftest, is_test_file, may_configure_tests
@@ -77,7 +78,7 @@ def _lost(before: Sequence[ast.stmt], after: Sequence[ast.stmt]) -> str:
 
 def _keeps(node: ast.stmt, old: ast.stmt) -> bool:
     """Whether the node is the old statement, or the old class with tests added."""
-    if ast.dump(node) == ast.dump(old):
+    if syntax_of(node) == syntax_of(old):
         return True
     if not (isinstance(node, ast.ClassDef) and isinstance(old, ast.ClassDef)):
         return False
@@ -85,7 +86,7 @@ def _keeps(node: ast.stmt, old: ast.stmt) -> bool:
 
 
 def _head(node: ast.ClassDef) -> list[str]:
-    return [node.name, *(ast.dump(x) for x in (*node.bases, *node.keywords, *node.decorator_list))]
+    return [node.name, *(syntax_of(x) for x in (*node.bases, *node.keywords, *node.decorator_list))]
 
 
 def _meddles(node: ast.stmt, names: set[str]) -> str:
@@ -93,7 +94,7 @@ def _meddles(node: ast.stmt, names: set[str]) -> str:
     if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
         if node.name in names:
             return f"line {node.lineno}: {node.name} is defined again"
-        if any("autouse" in ast.dump(each) for each in node.decorator_list):
+        if any("autouse" in syntax_of(each) for each in node.decorator_list):
             return f"line {node.lineno}: automatic fixture added"
         special = ("setup", "teardown", "setUp", "tearDown", "pytest_")
         return f"line {node.lineno}: {node.name} added" if node.name.startswith(special) else ""
@@ -120,10 +121,11 @@ def configuration_of(path: str, data: bytes | None) -> object:
     try:
         if name == "pyproject.toml":
             tool = tomllib.loads(data.decode("utf-8")).get("tool", {})
-            return {key: tool[key] for key in ("pytest", "coverage") if key in tool}
+            if isinstance(tool, dict):
+                return {key: tool[key] for key in ("pytest", "coverage") if key in tool}
         if name in {"setup.cfg", "tox.ini"}:
             return _sections(data.decode("utf-8"))
-    except (ValueError, configparser.Error):
+    except (ValueError, RecursionError, configparser.Error):
         pass
     return data
 

@@ -13,6 +13,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from engine.canonical import syntax_of
 from engine.validation.changes import functions, parse
 
 _LONGEST = 100
@@ -105,7 +106,7 @@ def mutants_of(path: str, source: bytes, names: Collection[str]) -> tuple[Mutant
     None for a file that is not UTF-8 or does not parse. Whether a mutant compiles is not asked.
     """
     tree = parse(source)
-    if tree is None or not _is_utf8(source):
+    if tree is None or not is_utf8(source):
         return ()
     text = Text(source)
     found: dict[tuple[int, int, bytes], Mutant] = {}
@@ -120,10 +121,10 @@ def mutants_of(path: str, source: bytes, names: Collection[str]) -> tuple[Mutant
 def compiles(mutant: Mutant, source: bytes) -> bool:
     """Whether the mutant is Python, and other Python than the file."""
     before, after = parse(source), parse(mutant.applied(source))
-    return before is not None and after is not None and ast.dump(before) != ast.dump(after)
+    return before is not None and after is not None and syntax_of(before) != syntax_of(after)
 
 
-def _is_utf8(source: bytes) -> bool:
+def is_utf8(source: bytes) -> bool:
     """Positions are counted in UTF-8; a mark at the beginning would shift those of line 1."""
     try:
         return not source.decode("utf-8").startswith("\ufeff")
@@ -169,18 +170,22 @@ def _splices(function: ast.AST, text: Text) -> Iterator[_Splice]:
                 yield from (_instead(node, new, text) for new in _statements(node))
 
 
-def _nodes(node: ast.AST) -> Iterator[ast.AST]:
+def _nodes(root: ast.AST) -> Iterator[ast.AST]:
     """What runs in a function: no docstrings, annotations, decorators or parts of f-strings."""
-    yield node
-    if isinstance(node, ast.JoinedStr):
-        return
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if not isinstance(node, ast.JoinedStr):
+            waiting += reversed(list(_run_by(node)))
+
+
+def _run_by(node: ast.AST) -> Iterator[ast.AST]:
     for name, value in ast.iter_fields(node):
-        if name in _NOT_RUN:
-            continue
         for child in value if isinstance(value, list) else [value]:
             text = isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant)
-            if isinstance(child, ast.AST) and not text:
-                yield from _nodes(child)
+            if isinstance(child, ast.AST) and not text and name not in _NOT_RUN:
+                yield child
 
 
 def _instead(node: ast.expr | ast.stmt, new: bytes, text: Text) -> _Splice:
@@ -239,7 +244,7 @@ def _constants(value: object) -> Sequence[bytes]:
         case bool():
             return [repr(not value).encode()]
         case int():
-            return [str(value + 1).encode()]
+            return [hex(value + 1).encode() if value.bit_length() > 64 else b"%d" % (value + 1)]
         case float() if math.isfinite(value):
             return [repr(value + 1.0).encode()]
         case str():

@@ -244,10 +244,12 @@ def _needs(data: bytes | None) -> object:
     """What a pyproject.toml says about requirements and the build; the bytes if unreadable."""
     try:
         table = tomllib.loads((data or b"").decode("utf-8"))
-    except ValueError:
+    except (ValueError, RecursionError):
         return data
-    project = table.get("project", {})
+    project, tools = table.get("project", {}), table.get("tool", {})
+    if not isinstance(tools, dict):
+        return data
     named = ("dependencies", "optional-dependencies", "requires-python", "dynamic")
-    tool = {key: table.get("tool", {}).get(key) for key in ("poetry", "pdm", "uv", "hatch")}
+    tool = {key: tools.get(key) for key in ("poetry", "pdm", "uv", "hatch")}
     parts = {key: project.get(key) for key in named} if isinstance(project, dict) else project
     return (parts, table.get("build-system"), table.get("dependency-groups"), tool)

@@ -6,11 +6,13 @@ One that takes every call which the other takes is an extension of it, not anoth
 from __future__ import annotations
 
 import ast
+import copy
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from engine.canonical import text_of
 from engine.ports import Edit
 from engine.validation.changes import Function, functions, parse
 
@@ -132,14 +134,13 @@ def _public(part: str) -> bool:
 
 
 def _signature(node: Function) -> _Signature:
-    arguments = ast.parse(f"def f({ast.unparse(node.args)}): ...").body[0]
-    for each in ast.walk(arguments):
+    plain = copy.deepcopy(node.args)
+    for each in ast.walk(plain):
         if isinstance(each, ast.arg):
             each.annotation = None
-    plain = arguments.args if isinstance(arguments, ast.FunctionDef) else node.args
-    binding = tuple(ast.unparse(each) for each in node.decorator_list if _binds(each))
+    binding = tuple(text_of(each) for each in node.decorator_list if _binds(each))
     asynchronous = isinstance(node, ast.AsyncFunctionDef)
-    head = f"({'async ' if asynchronous else ''}{ast.unparse(plain)})"
+    head = f"({'async ' if asynchronous else ''}{text_of(plain)})"
     text = " ".join([head, *(f"@{each}" for each in binding)])
     return _Signature(text, (*_parameters(plain),), asynchronous, binding)
 
@@ -149,19 +150,19 @@ def _parameters(arguments: ast.arguments) -> Iterator[_Parameter]:
     positional = [(one.arg, "POSITIONAL_ONLY") for one in arguments.posonlyargs]
     positional += [(one.arg, "POSITIONAL_OR_KEYWORD") for one in arguments.args]
     defaults = [""] * (len(positional) - len(arguments.defaults))
-    defaults += [ast.unparse(one) for one in arguments.defaults]
+    defaults += [text_of(one) for one in arguments.defaults]
     for (name, kind), default in zip(positional, defaults, strict=True):
         yield name, kind, default
     if arguments.vararg:
         yield arguments.vararg.arg, "VAR_POSITIONAL", ""
     for one, value in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
-        yield one.arg, "KEYWORD_ONLY", ast.unparse(value) if value else ""
+        yield one.arg, "KEYWORD_ONLY", text_of(value) if value else ""
     if arguments.kwarg:
         yield arguments.kwarg.arg, "VAR_KEYWORD", ""
 
 
 def _binds(decorator: ast.expr) -> bool:
-    text = ast.unparse(decorator)
+    text = text_of(decorator)
     return text in {"staticmethod", "classmethod", "property"} or text.endswith(
         (".setter", ".getter", ".deleter")
     )

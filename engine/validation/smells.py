@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
+from engine.canonical import syntax_of, text_of
 from engine.ports import Case, Edit
 from engine.validation.changes import Function, functions, parse
 from engine.validation.constants import (
@@ -136,7 +137,7 @@ def _is_code(edit: Edit) -> bool:
 
 def _key(found: _Found) -> tuple[str, str, str]:
     kind, node, words = found
-    return kind, words, ast.dump(node)
+    return kind, words, syntax_of(node)
 
 
 @dataclass(frozen=True)
@@ -276,4 +277,4 @@ def _returns_at_once(node: ast.If, names: set[str]) -> bool:
 
 
 def _text(node: ast.AST, most: int = 80) -> str:
-    return ast.unparse(node)[:most]
+    return text_of(node)[:most]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from engine.canonical import text_of
 from engine.validation.changes import Function, functions
 
 _WRITERS = frozenset({"append", "add", "setdefault", "update", "insert", "extend"})
@@ -13,7 +14,7 @@ _WRITERS = frozenset({"append", "add", "setdefault", "update", "insert", "extend
 def caches(name: str, function: Function) -> Iterator[tuple[ast.AST, str]]:
     """Decorators that keep results, with words that say whether there is a bound."""
     for each in function.decorator_list:
-        text = ast.unparse(each)[:80]
+        text = text_of(each)[:80]
         called = text.partition("(")[0].lower()
         if "cache" in called or "memo" in called:
             open_end = called.endswith("functools.cache") or called == "cache"

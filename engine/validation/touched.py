@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TypeAlias
 
+from engine.canonical import syntax_of, text_of
 from engine.ports import Edit, Project, Symbol
 
 Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
@@ -168,7 +169,7 @@ def _read(source: bytes) -> _Module | None:
             for one in bound:
                 names[one] = names.get(one, "") + around + _binding(node, one)
             if not bound and not _is_text(node):
-                effects.append(around + ast.dump(node))
+                effects.append(around + syntax_of(node))
     return _Module(
         functions, placed, names, classes, tuple(effects), frozenset(overrides), frozenset(imported)
     )
@@ -207,7 +208,7 @@ def _blocks(node: ast.AST) -> Iterator[tuple[str, list[ast.stmt]]]:
 def _head(node: ast.AST) -> str:
     """A compound statement without the statements inside it."""
     inner = (ast.stmt, ast.excepthandler, ast.match_case)
-    return repr([ast.dump(p) for p in ast.iter_child_nodes(node) if not isinstance(p, inner)])
+    return repr([syntax_of(p) for p in ast.iter_child_nodes(node) if not isinstance(p, inner)])
 
 
 def _only_head(node: ast.For | ast.AsyncFor | ast.With | ast.AsyncWith) -> ast.stmt:
@@ -221,7 +222,7 @@ def _only_head(node: ast.For | ast.AsyncFor | ast.With | ast.AsyncWith) -> ast.s
 
 def _inheriting(node: ast.ClassDef) -> set[str]:
     """Public methods of a class that has others above it."""
-    if not [base for base in node.bases if ast.unparse(base) != "object"]:
+    if not [base for base in node.bases if text_of(base) != "object"]:
         return set()
     return {
         part.name
@@ -243,7 +244,7 @@ def _class_code(node: ast.ClassDef) -> str:
         if isinstance(statement, ast.FunctionDef) and statement.name.startswith("__")
     )
     heads = [*node.bases, *node.keywords, *node.decorator_list]
-    return repr([ast.dump(part) for part in [*heads, *plain]] + dunders)
+    return repr([syntax_of(part) for part in [*heads, *plain]] + dunders)
 
 
 def _is_text(node: ast.stmt) -> bool:
@@ -271,7 +272,7 @@ def _binding(node: ast.stmt, name: str) -> str:
     if isinstance(node, ast.ImportFrom):
         used = [alias.name for alias in node.names if (alias.asname or alias.name) == name]
         return f"from {'.' * node.level}{node.module} import {used}"
-    return ast.dump(node)
+    return syntax_of(node)
 
 
 def _code(nodes: Sequence[Function]) -> str:
@@ -281,7 +282,7 @@ def _code(nodes: Sequence[Function]) -> str:
 def _without_docstring(node: Function) -> str:
     body = node.body[1:] if node.body and _is_text(node.body[0]) else node.body
     heads = [node.args, *node.decorator_list, *([node.returns] if node.returns else [])]
-    return repr([type(node).__name__, *(ast.dump(part) for part in [*heads, *body])])
+    return repr([type(node).__name__, *(syntax_of(part) for part in [*heads, *body])])
 
 
 def _touched_names(base: _Module, candidate: _Module) -> list[str]:
@@ -344,8 +345,8 @@ def _is_reshaped(name: str, base: _Module, candidate: _Module) -> bool:
     """A private helper that is gone or takes other parameters: its callers answer for it."""
     if not is_private(name):
         return False
-    before = [ast.dump(node.args) for node in base.functions[name]]
-    return before != [ast.dump(node.args) for node in candidate.functions.get(name, ())]
+    before = [syntax_of(node.args) for node in base.functions[name]]
+    return before != [syntax_of(node.args) for node in candidate.functions.get(name, ())]
 
 
 def _mentions(nodes: Sequence[Function], names: set[str]) -> bool:

@@ -10,6 +10,7 @@ import ast
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
+from engine.canonical import syntax_of
 from engine.validation.constants import Names, called_name, is_neutral, value_of
 
 Window: TypeAlias = "tuple[float, float]"
@@ -91,7 +92,7 @@ def _both(node: ast.BoolOp, names: Names) -> Iterator[Window]:
                 for thing, end in ((left, right), (right, left)):
                     number = _number(end, names)
                     if number is not None:
-                        ends.setdefault(ast.dump(thing), []).append(number)
+                        ends.setdefault(syntax_of(thing), []).append(number)
     for found in ends.values():
         if len(found) == 2:
             yield from _window(found)

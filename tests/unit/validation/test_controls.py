@@ -55,6 +55,11 @@ def test_the_control_is_compiled_otherwise_and_answers_alike():
     assert after["plain"].__doc__ == "What it does."
 
 
+@pytest.mark.parametrize("mark", ["\ufeff".encode(), "# coding: latin-1\n# é\n".encode("latin-1")])
+def test_a_file_in_which_positions_can_not_be_told_has_no_control(mark: bytes):
+    assert same_behaviour(mark + SOURCE, NAMES) is None
+
+
 def test_a_function_that_sees_its_own_names_is_left_alone():
     assert same_behaviour(SOURCE, ["sees"]) is None
     assert defined(same_behaviour(SOURCE, NAMES))["sees"]() == {"b": 1}

@@ -83,6 +83,7 @@ def test_a_file_that_can_not_be_read_has_no_mutants(source: bytes):
 def test_a_mutant_that_does_not_compile_or_says_the_same_is_told():
     source = b"def f(a):\n    for x in a:\n        break\n    return 1\n"
     found = mutants_of("m.py", source, {"f"})
+    assert [each.words for each in found] == ["`break` became `continue`", "`1` became `2`"]
     assert all(compiles(each, source) for each in found)
     same = found[0].__class__("m.py", "m.py::f", 1, "", 0, 0, b"# nothing\n")
     broken = found[0].__class__("m.py", "m.py::f", 1, "", 0, 0, b"def\n")

@@ -330,6 +330,13 @@ def test_dependencies_are_shown_for_people_and_refused_for_rewrites(tmp_path: Pa
     assert result.evidence["notes"] == ["dependency-change: pyproject.toml changed"]
 
 
+@pytest.mark.parametrize("odd", ["tool = 5\n", "a = " + "[" * 5000])
+def test_settings_that_make_no_sense_are_compared_as_bytes(tmp_path: Path, odd: str):
+    base = {**BASE, "pyproject.toml": odd}
+    found = codes(tmp_path, {"pyproject.toml": odd + "# more\n"}, base=base, proposer="codemod")
+    assert found, "a change of what can not be read is never passed over"
+
+
 def test_an_empty_patch_is_refused(tmp_path: Path):
     assert codes(tmp_path, {}) == ["empty-patch"]
 
