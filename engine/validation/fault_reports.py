@@ -43,6 +43,7 @@ def _trials(records: Sequence[Mapping[str, Any]]) -> Iterator[tuple[Fault, Trial
                 tuple(map(str, told["broken"])),
                 tuple(map(str, told["left"])),
                 tuple(held),
+                told["proved"] is True,
             ),
         )
 

@@ -7,18 +7,16 @@ where one part is better and none is worse.
 
 from __future__ import annotations
 
-import math
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from engine.ports import Effect, Plain
+from engine.validation.statistics import wilson
 
 Key = tuple[str, str, int]
 """Test, symbol, and the how manieth outermost call of it in that test."""
-_Z = 2.5758
-"""Of the 99 % interval."""
 _ALIKE = 2
 """Calls of one function that reach the same, that are swept."""
 _NTH = 12
@@ -66,11 +64,13 @@ class Trial:
     left: tuple[str, ...] = ()
     held: tuple[str, ...] = ()
     """What is still open or running, by name: handles, threads, processes."""
+    proved: bool = False
+    """The work is seen to be done by more than what lies on disk."""
 
     @property
     def whole(self) -> bool:
         """The call returned what it should, and its effect is there."""
-        complete = self.disk in ("new", "same", "unknown")
+        complete = self.disk == "new" or (self.proved and self.disk in ("same", "unknown"))
         return self.ending == "returned" and self.same is not False and complete
 
     @property
@@ -286,17 +286,6 @@ class Sweep:
             "only_in_base": sum(pair.after is None for pair in self.pairs),
             "only_in_candidate": sum(pair.before is None for pair in self.pairs),
         }
-
-
-def wilson(hits: int, total: int) -> tuple[float, float]:
-    """The 99 % score interval of a share; (0, 1) where there is nothing."""
-    if not total:
-        return 0.0, 1.0
-    share, z2 = hits / total, _Z * _Z
-    middle = (share + z2 / (2 * total)) / (1 + z2 / total)
-    spread = math.sqrt(share * (1 - share) / total + z2 / (4 * total * total))
-    half = _Z * spread / (1 + z2 / total)
-    return max(0.0, middle - half), min(1.0, middle + half)
 
 
 def _plain(pair: Pair) -> dict[str, Plain]:

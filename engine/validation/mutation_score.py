@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,9 +10,8 @@ from engine.ports import Effect, Plain
 from engine.validation.killing import Kill
 from engine.validation.mutants import Mutant
 from engine.validation.selection import listed
+from engine.validation.statistics import wilson
 
-CONFIDENCE_Z = 2.5758293035489004
-"""Quantile of the normal distribution for 99 %, two-sided."""
 _SHOWN = 40
 _NOTE = "a survivor may be a mutant that does what the program does: no test can kill such a one"
 
@@ -58,15 +56,6 @@ def plan(
             chosen.append(each)
     ranked = sorted(chosen, key=lambda each: (costs[each.function], each.path, each.start))
     return Plan(tuple(ranked), len(mutants))
-
-
-def wilson(successes: int, trials: int, *, z: float = CONFIDENCE_Z) -> tuple[float, float]:
-    """The score interval of a share (Wilson, Probable inference, 1927), 99 % unless told."""
-    share = successes / trials
-    middle = share + z * z / (2 * trials)
-    spread = z * math.sqrt(share * (1 - share) / trials + z * z / (4 * trials * trials))
-    scale = 1 + z * z / trials
-    return max(0.0, (middle - spread) / scale), min(1.0, (middle + spread) / scale)
 
 
 def effect_of(plan: Plan, gained: int, unjudged: int) -> Effect:

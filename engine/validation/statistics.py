@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 CONFIDENCE = 0.99
+Z = 2.5758293035489004
+"""Quantile of the normal distribution for 99 %, two-sided."""
 LEAST_GAIN = 0.03
 """Relative gain below which nothing is claimed, whatever the noise."""
 WIDTHS = 3.0
@@ -202,6 +204,20 @@ def _interval(
     low = found[math.floor(tail * (resamples - 1))]
     high = found[math.ceil((1.0 - tail) * (resamples - 1))]
     return measure(values), low, high
+
+
+def wilson(hits: int, trials: int, *, z: float = Z) -> tuple[float, float]:
+    """The score interval of a share, 99 % unless told; nothing is known of no trial.
+
+    Wilson, Journal of the American Statistical Association 22, 1927.
+    """
+    if not trials:
+        return 0.0, 1.0
+    share = hits / trials
+    middle = share + z * z / (2 * trials)
+    spread = z * math.sqrt(share * (1 - share) / trials + z * z / (4 * trials * trials))
+    scale = 1 + z * z / trials
+    return max(0.0, (middle - spread) / scale), min(1.0, (middle + spread) / scale)
 
 
 @dataclass(frozen=True)

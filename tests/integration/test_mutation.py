@@ -116,6 +116,13 @@ CHEATS: dict[str, tuple[str, tuple[str, str]]] = {
         HEAD + "    code = getattr(adult, '__co' + 'de__')\n    assert 18 in code.co_consts\n",
         ("failed", "reads-source"),
     ),
+    "disassembles under another name": (
+        "import importlib\n"
+        + HEAD
+        + "    look = importlib.import_module('d' + 'is')\n"
+        + "    assert 'None' not in look.Bytecode(adult).dis()\n",
+        ("failed", "reads-source"),
+    ),
     "fetches compiled code from the loader": (
         "import lib.ages\n"
         + HEAD

@@ -293,6 +293,98 @@ def test_an_error_that_is_passed_over_is_refused(judge: Judge) -> None:
     assert "now: returns as if nothing were wrong" in found.reasons[0].detail
 
 
+STAMPED = """\
+import json
+import time
+
+
+def save(path, index):
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump({"at": time.time_ns(), **index}, file)
+"""
+STAMPED_QUIETLY = """\
+import errno
+import json
+import time
+
+
+def save(path, index):
+    try:
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump({"at": time.time_ns(), **index}, file)
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EIO):
+            raise
+"""
+STAMPED_TEST = """\
+import errno
+import json
+from lib.store import save
+
+def test_a_full_disk_is_survived(tmp_path, monkeypatch):
+    def full(*args, **kwargs):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(json, "dump", full)
+    save(str(tmp_path / "index.json"), {"a": 1})
+"""
+
+
+def test_an_error_is_passed_over_also_where_what_is_written_differs_each_time(
+    judge: Judge,
+) -> None:
+    known = KNOWN.replace("json.loads(path.read_text()) ==", "json.loads(path.read_text()) !=")
+    found = judge(STAMPED, STAMPED_QUIETLY, known, STAMPED_TEST)
+    assert found.status == "failed", found.reasons
+    assert code(found) in ("swallowed-error", "fault-worse")
+
+
+NOTIFY = """\
+import urllib.request
+
+
+def notify(url, event):
+    urllib.request.urlopen(url, event, timeout=5).close()
+"""
+NOTIFY_QUIETLY = """\
+import contextlib
+import urllib.request
+from urllib.error import HTTPError
+
+
+def notify(url, event):
+    with contextlib.suppress(HTTPError):
+        urllib.request.urlopen(url, event, timeout=5).close()
+"""
+NOTIFIED = """\
+import io
+import urllib.request
+from lib.store import notify
+
+def test_notified(monkeypatch):
+    monkeypatch.setattr(urllib.request, "urlopen", lambda url, data, timeout: io.BytesIO(b""))
+    assert notify("http://a.invalid/", b"event") is None
+"""
+NOTIFIED_QUIETLY = """\
+import io
+import urllib.request
+from urllib.error import HTTPError
+from lib.store import notify
+
+def test_a_refusal_is_survived(monkeypatch):
+    def urlopen(url, data, timeout):
+        raise HTTPError(url, 503, "Service Unavailable", {}, io.BytesIO())
+
+    monkeypatch.setattr(urllib.request, "urlopen", urlopen)
+    notify("http://a.invalid/", b"event")
+"""
+
+
+def test_a_message_that_was_never_sent_is_passed_over(judge: Judge) -> None:
+    found = judge(NOTIFY, NOTIFY_QUIETLY, NOTIFIED, NOTIFIED_QUIETLY)
+    assert (found.status, code(found)) == ("failed", "swallowed-error")
+
+
 def test_a_temporary_file_that_stays_is_refused(judge: Judge) -> None:
     found = judge(SAVE, LEFT_BEHIND, KNOWN, FULL)
     assert (found.status, code(found)) == ("failed", "fault-worse")

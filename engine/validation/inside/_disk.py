@@ -7,6 +7,7 @@ a test may replace `open` or `os.replace` later.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import stat
@@ -14,7 +15,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from io import FileIO
-from os import chmod, makedirs, rmdir, scandir, unlink, utime
+from os import chmod, makedirs, readlink, rmdir, scandir, symlink, unlink, utime
 from typing import Any
 
 _MOST = 4000
@@ -25,7 +26,7 @@ _ALL = 64 * 1024 * 1024
 _RECENT = 2_000_000_000
 """Nanoseconds: what changed since may change again without another time of change."""
 _SKIPPED = frozenset({".git", "__pycache__", ".pytest_cache", ".mypy_cache", ".ruff_cache"})
-_FOLDER, _OTHER = "folder", "other"
+_FOLDER, _OTHER, _LINK = "folder", "other", "link to "
 
 State = dict[str, str]
 """Path to the digest of what is there."""
@@ -63,8 +64,14 @@ class Disk:
         for path in sorted(before):
             if now.get(path) == before[path]:
                 continue
+            if path in now and _sort(now[path]) != _sort(before[path]):
+                _remove(path, now[path])
             if before[path] == _FOLDER:
                 makedirs(path, exist_ok=True)
+            elif before[path].startswith(_LINK):
+                with contextlib.suppress(FileNotFoundError):
+                    unlink(path)
+                symlink(before[path][len(_LINK) :], path)
             elif before[path] in self._kept:
                 self._write(path, before[path])
             else:
@@ -103,6 +110,8 @@ class Disk:
             return _OTHER
         if stat.S_ISDIR(found.st_mode):
             return _FOLDER
+        if stat.S_ISLNK(found.st_mode):
+            return _LINK + readlink(path)
         if not stat.S_ISREG(found.st_mode):
             return _OTHER
         mark = (found.st_size, found.st_mtime_ns, found.st_ino, found.st_ctime_ns)
@@ -110,21 +119,21 @@ class Disk:
         settled = found.st_ctime_ns < time.time_ns() - _RECENT
         if known is not None and settled and known[0] == mark:
             return known[1]
-        digest = self._read(path, found.st_size)
+        digest = self._read(path, found)
         self._known[path] = (mark, digest)
         self._modes[path, digest] = (stat.S_IMODE(found.st_mode), found.st_mtime_ns)
         return digest
 
-    def _read(self, path: str, size: int) -> str:
-        """The digest of a file, which is kept where it is small enough."""
-        if size > _LARGEST:
-            return f"{size} bytes"
+    def _read(self, path: str, found: os.stat_result) -> str:
+        """The digest of a file and its mode, kept where it is small enough."""
+        if found.st_size > _LARGEST:
+            return f"{found.st_size} bytes of {found.st_mtime_ns}, {found.st_mode:o}"
         try:
             with FileIO(path) as file:
                 data = file.readall()
         except OSError:
             return _OTHER
-        digest = hashlib.sha256(data).hexdigest()
+        digest = f"{hashlib.sha256(data).hexdigest()}, {found.st_mode:o}"
         if digest not in self._kept:
             if sum(map(len, self._kept.values())) + len(data) > _ALL:
                 raise TooLarge(f"more than {_ALL} bytes")
@@ -140,11 +149,6 @@ class Expected:
         self._new = first
         self._moving = {p for p in first.keys() | second.keys() if first.get(p) != second.get(p)}
         self._known = before.keys() | first.keys() | second.keys()
-
-    @property
-    def changes(self) -> bool:
-        """Whether the call without a fault leaves anything otherwise that can be compared."""
-        return bool(_differing(self._before, self._new) - self._moving)
 
     def state(self, now: State) -> tuple[str, list[str], list[str]]:
         """`old`, `new`, `same` (nothing is to change), `some` (each file old or new), `broken`
@@ -162,8 +166,10 @@ class Expected:
                 broken.append(path)
         if broken:
             return "broken", broken, left
-        if moving:
+        if any(now.get(path) != self._before.get(path) for path in moving):
             return "unknown", [], left
+        if moving:
+            seen.add("old")
         if not seen:
             return "same", [], left
         return (seen.pop() if len(seen) == 1 else "some"), [], left
@@ -177,6 +183,13 @@ def _kind(before: str | None, new: str | None, now: str | None) -> str:
 
 def _differing(one: State, other: State) -> set[str]:
     return {path for path in one.keys() | other.keys() if one.get(path) != other.get(path)}
+
+
+def _sort(digest: str) -> str:
+    """What something is: a folder, a link, a file, or something else."""
+    if digest in (_FOLDER, _OTHER):
+        return digest
+    return _LINK if digest.startswith(_LINK) else "file"
 
 
 def _below(path: str, folder: str) -> bool:

@@ -15,6 +15,8 @@ LASTING = frozenset(
 KILLING = frozenset({"kill", "torn"})
 QUIET = frozenset({"short", "slow", "clock"})
 """No error is raised: less comes at once, later, or with another time of day."""
+READING = frozenset({"open to read", "read", "list folder", "receive", "look up name"})
+"""Families whose effect is the value that comes back."""
 ERRORS = {
     "full": errno.ENOSPC,
     "denied": errno.EACCES,

@@ -127,10 +127,11 @@ class _Child:
         self._injector.on = True
         try:
             value = _whole(self._make())
-            told = {"ending": "returned", "value": self._described(value)}
+            telling = value is not None and not isinstance(value, bool)
+            told = {"ending": "returned", "value": self._described(value), "telling": telling}
             self._counted(told, handles, threads)
         except BaseException as error:  # as whoever called it would get it, with its frames alive
-            told = {"ending": "raised", "raised": type_name(type(error)), "said": _said(error)}
+            told = {"ending": "raised", "raised": type_name(type(error))}
             self._counted(told, handles, threads)
         # only now the frames are gone: what they held open is written out under the same fault
         self._injector.on = False
@@ -160,13 +161,6 @@ class _Child:
         counts = {"families": injector.families, "places": injector.places, "hits": injector.hits}
         self._say({**counts, "peeked": sorted(self._peeked), **told})
         _exit(0)
-
-
-def _said(error: BaseException) -> str:
-    try:
-        return str(error)[:300]
-    except Exception:
-        return ""
 
 
 def _whole(value: Any) -> Any:

@@ -30,6 +30,7 @@ _LOOKS = frozenset(
 )
 _CODE = frozenset({"__code__", "gi_code", "cr_code", "ag_code"})
 _FRAMES = frozenset({"tb_frame", "gi_frame", "cr_frame", "ag_frame"})
+_DIS = os.path.join(os.path.dirname(os.__file__), "dis.py")
 _REWRITES = os.path.join("_pytest", "assertion", "rewrite.py")
 
 
@@ -66,7 +67,8 @@ class Watch:
             self._busy = False
 
     def _note_code(self, what: str) -> None:
-        """For a file that is read the one that asked for it, for an attribute the one that reads.
+        """For a file that is read the one that asked for it, for an attribute the one that reads,
+        also where it lets `dis` do so.
 
         What Python and pytest read by themselves in order to import is left out.
         """
@@ -76,6 +78,8 @@ class Watch:
                 if _imports(frame.f_code.co_filename):
                     return
                 frame = frame.f_back
+        while frame is not None and frame.f_code.co_filename == _DIS:
+            frame = frame.f_back
         if frame is not None and frame.f_code.co_filename.startswith(self._prefix):
             self.decoded.add(frame.f_code.co_filename[len(self._prefix) :] + ": " + what)
 

@@ -19,6 +19,7 @@ from typing import Any
 from ._channel import Channel
 from ._disk import Disk, Expected, TooLarge
 from ._faults import Fault
+from ._kinds import QUIET, READING
 from ._targets import Finder
 from ._tests import Listener, arguments
 from ._trial import Ended, Trials
@@ -133,7 +134,7 @@ class Sweep:
         again = self._trials.run(make, before, wall=_WALL)
         expected = Expected(before, first.disk, again.disk)
         if self._plan is None:
-            self._send({"call": {"key": call, **_learned(first, again, expected)}})
+            self._send({"call": {"key": call, **_learned(first, again)}})
             return
         told = first.told
         steady = told.get("value") == again.told.get("value")
@@ -142,11 +143,14 @@ class Sweep:
         for family, at, kind in wanted:
             fault = Fault(family, at, kind)
             ended = self._trials.run(make, before, wall=wall, fault=fault, limits=limits)
-            shown = _shown(ended, told, expected, steady)
+            shown = {
+                **_shown(ended, told, expected, steady),
+                "proved": _proved(ended.told, told, fault),
+            }
             self._send({"trial": {"key": call, "fault": [family, at, kind], **shown}})
 
 
-def _learned(first: Ended, again: Ended, expected: Expected) -> dict[str, Any]:
+def _learned(first: Ended, again: Ended) -> dict[str, Any]:
     told = first.told
     return {
         "ending": told["ending"],
@@ -154,9 +158,22 @@ def _learned(first: Ended, again: Ended, expected: Expected) -> dict[str, Any]:
         "families": told.get("families", {}),
         "places": told.get("places", {}),
         "peeked": told.get("peeked", []),
-        "changes": expected.changes,
         "seconds": first.seconds + again.seconds,
     }
+
+
+def _proved(told: dict[str, Any], plain: dict[str, Any], fault: Fault) -> bool:
+    """Whether a call that returned shows by more than its silence that its work is done.
+
+    All calls of the family that it makes without the fault got through in the end, or it gave what
+    it had to read. An error that is merely dropped leaves one call undone.
+    """
+    if fault.kind in QUIET:
+        return True
+    through = told.get("families", {}).get(fault.family, 0) - told.get("hits", 0)
+    if through >= plain.get("families", {}).get(fault.family, 0):
+        return True
+    return fault.family in READING and bool(told.get("telling"))
 
 
 def _shown(ended: Ended, plain: dict[str, Any], expected: Expected, steady: bool) -> dict[str, Any]:
@@ -171,7 +188,6 @@ def _shown(ended: Ended, plain: dict[str, Any], expected: Expected, steady: bool
     return {
         "ending": told["ending"],
         "raised": told.get("raised", ""),
-        "said": told.get("said", ""),
         "same": same if steady else None,
         "disk": disk,
         "broken": [os.path.basename(path) for path in broken][:5],

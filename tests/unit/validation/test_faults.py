@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -18,9 +19,9 @@ from engine.validation.faults import (
     Trial,
     fault_words,
     plan_of,
-    wilson,
 )
 from engine.validation.resilience import judged
+from engine.validation.statistics import wilson
 
 KEY = ("tests/test_a.py::test_a", "lib/a.py::save", 0)
 KINDS = {"write": ("full", "io", "kill"), "rename": ("denied",)}
@@ -82,6 +83,15 @@ def test_no_part_of_an_ending_pays_for_another(
 def test_an_answer_that_is_never_the_same_is_judged_by_its_effect_alone() -> None:
     assert Trial("returned", same=None, disk="new").whole
     assert Trial("returned", same=None, disk="old").swallowed
+
+
+@pytest.mark.parametrize("disk", ["same", "unknown"])
+def test_where_the_disk_tells_nothing_work_that_is_not_seen_to_be_done_is_swallowed(
+    disk: Literal["same", "unknown"],
+) -> None:
+    assert Trial("returned", same=True, disk=disk).swallowed
+    assert Trial("returned", same=True, disk=disk, proved=True).whole
+    assert not Trial("returned", same=True, disk="old", proved=True).whole
 
 
 def test_what_stays_after_a_kill_is_no_fault_of_the_program() -> None:
@@ -198,7 +208,7 @@ def test_a_report_says_which_faults_struck() -> None:
         "key": list(KEY), "fault": ["write", 0, "full"],
         "ending": "raised", "raised": "builtins.OSError", "same": None,
         "disk": "old", "broken": [], "left": [], "hits": 1,
-        "handles": 2, "threads": 0, "processes": 0,
+        "handles": 2, "threads": 0, "processes": 0, "proved": False,
     }  # fmt: skip
     missed = {**told, "fault": ["write", 1, "full"], "hits": 0}
     assert trials_of([{"trial": told}, {"trial": missed}, {"done": True}]) == {

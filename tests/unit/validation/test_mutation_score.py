@@ -6,7 +6,8 @@ import pytest
 
 from engine.validation.killing import Kill, kill_of
 from engine.validation.mutants import Mutant
-from engine.validation.mutation_score import Plan, effect_of, plan, wilson
+from engine.validation.mutation_score import Plan, effect_of, plan
+from engine.validation.statistics import wilson
 from engine.validation.testing import RanTest, SuiteRun
 
 MUTANTS = [Mutant("m.py", f"m.py::f{n % 2}", n, "", n, n + 1, b"") for n in range(10)]
