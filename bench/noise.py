@@ -26,8 +26,8 @@ from pathlib import Path
 from engine.adapters.interpreter import inspect_interpreter
 from engine.adapters.sandbox import choose_sandbox
 from engine.ports import Project, Sandbox
-from engine.validation.measuring import Sitting, Trees
-from engine.validation.statistics import Design, Ruling, decide, design
+from engine.validation.measuring import Measured, Sitting, Trees
+from engine.validation.statistics import Design, Ruling, confirm, decide, design, promising
 from engine.validation.workload import Plan
 
 _SOURCE = """\
@@ -106,15 +106,17 @@ def _trial(
     """The first sitting's ruling, and the second's where the first claims a gain."""
     sitting = Sitting(sandbox, project, trees, _own_plan(), 60.0)
     seen = sitting.calibrate(0.1)
-    found: list[Ruling] = []
-    for number, share in enumerate((1.0, 0.5)):
+
+    def measured(share: float) -> Measured:
         budget = options.budget * share
-        plan: Design = design(run=seen.run, cold=seen.cold, start=0.1, budget=budget)
-        measured = sitting.measure(plan, unseen=None, least_sets=1)
-        found.append(decide(measured.ratios, measured.noise, seed=2 * seed + number))
-        if found[0].decision != "faster":
-            break
-    return tuple(found)
+        plan: Design = design(run=seen.run, cold=seen.cold, start=seen.start, budget=budget)
+        return sitting.measure(plan, unseen=None, least_sets=1)
+
+    first = measured(1.0)
+    ruling = decide(*first.pair, seed=2 * seed)
+    if not promising(ruling):
+        return (ruling,)
+    return ruling, confirm(first.pair, measured(0.5).pair, seed=2 * seed + 1)
 
 
 def _claim(sittings: Sequence[Ruling]) -> str:

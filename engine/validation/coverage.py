@@ -18,6 +18,7 @@ from engine.ports import Case, LevelId, LevelResult, Plain, Reason
 from engine.validation.basetests import BaseSuite, BaseTests
 from engine.validation.beside import reasons_of
 from engine.validation.cache import Cache, key_of, project_parts, tree_digest
+from engine.validation.judging import added_test_files
 from engine.validation.selection import tests_of_files
 from engine.validation.suppressions import new_suppressions
 from engine.validation.testfiles import is_test_file
@@ -62,7 +63,7 @@ class CoverageLevel:
         if silenced:
             return LevelResult(self.id, "failed", silenced)
         try:
-            now = _sum(self._run(case, case.judged, suite, tests, paths), "candidate")
+            now = _sum(self._of_candidate(case, suite, tests, paths), "candidate")
             if now.percent is not None and now.percent >= self._minimum:
                 return LevelResult(self.id, "passed", (), self._shown(now))
             base = self._base(case, suite, tests, paths)
@@ -109,6 +110,17 @@ class CoverageLevel:
         covered = _sum(self._run(case, case.base, suite, tests, paths), "base")
         self._cache.put(key, msgspec.msgpack.encode(covered))
         return covered
+
+    def _of_candidate(
+        self, case: Case, suite: BaseSuite, tests: tuple[str, ...], paths: tuple[str, ...]
+    ) -> SuiteRun:
+        """The tests that the patch brings along count as well: they are what covers its new lines."""
+        added = added_test_files(case)
+        if not added:
+            return self._run(case, case.judged, suite, tests, paths)
+        files = dict.fromkeys((*suite.paths_of(tests), *added))
+        request = replace(suite.request, paths=tuple(files), cover=paths)
+        return self._base_tests.runner.run(case.candidate, case.project, request)
 
     def _run(
         self,

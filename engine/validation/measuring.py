@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.ports import Project, Sandbox
-from engine.validation.statistics import Design, Round, round_ratio, settled
+from engine.validation.statistics import Design, Round, Sets, round_ratio, settled
 from engine.validation.workload import Host, Plan, WorkloadBroke, hosted
 
 _CHUNKS = 6
@@ -96,6 +96,11 @@ class Measured:
     """Median seconds of one warm run."""
     run_candidate: float
 
+    @property
+    def pair(self) -> tuple[Sets, Sets]:
+        """A/B and A/A."""
+        return self.ratios, self.noise
+
 
 @dataclass(frozen=True)
 class Sitting:
@@ -155,14 +160,14 @@ class Sitting:
             in_turns(order, lambda side: hosts[side].block(design.runs))
             rounds: list[_Round] = []
             for turn in range(design.rounds):
-                rounds.append(_round(hosts, design, turn))
+                rounds.append(_round(hosts, design.runs, turn))
                 if settled([*before, *(one.told for one in rounds)]):
                     break
             fresh: list[float] = []
             if unseen is not None:
-                count = design.rounds * design.repeats
                 seeds = range(unseen + number * 1_000_000, 2**62, design.runs)
-                fresh = [_unseen(hosts, design.runs, seeds[turn], turn) for turn in range(count)]
+                turns = range(design.rounds)
+                fresh = [_unseen(hosts, design.runs, seeds[turn], turn) for turn in turns]
         return _Set(
             tuple(one.told for one in rounds),
             tuple(fresh),
@@ -202,14 +207,13 @@ class _Round:
     candidate: float
 
 
-def _round(hosts: dict[str, Host], design: Design, turn: int) -> _Round:
-    """A B A' A' B A, and B A A' A' A B every second round; each so often as designed."""
+def _round(hosts: dict[str, Host], runs: int, turn: int) -> _Round:
+    """A B A' A' B A, and B A A' A' A B every second round."""
     forth = ("base", "candidate", "again") if turn % 2 == 0 else ("candidate", "base", "again")
-    there_and_back = (*forth, *reversed(forth)) * design.repeats
-    took = in_turns(there_and_back, lambda side: hosts[side].block(design.runs))
+    took = in_turns((*forth, *reversed(forth)), lambda side: hosts[side].block(runs))
     old, new = took["base"] + took["again"], took["candidate"]
     told = Round(
-        round_ratio(took["base"], new),
+        round_ratio(old, new),
         round_ratio(took["base"], took["again"]),
         apart=max(new) < min(old) or max(old) < min(new),
     )

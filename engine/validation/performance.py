@@ -46,9 +46,11 @@ from engine.validation.statistics import (
     Design,
     Estimate,
     Ruling,
+    confirm,
     decide,
     design,
     estimate,
+    promising,
 )
 from engine.validation.unseen import Perturbed, doubt, unseen_seeds
 from engine.validation.workload import (
@@ -227,7 +229,7 @@ class PerformanceLevel:
         seen_first = timing(first, measured, ruling)
         evidence = {**_about(checked), **seen_first}
         effect = _effect("speed", ruling.gain)
-        if ruling.decision != "faster":
+        if not promising(ruling):
             return self._refused(ruling.decision, ruling, evidence, effect)
         other = self._perturbed(case, recording, measured)
         evidence = {**evidence, "perturbed": other.plain()}
@@ -236,9 +238,12 @@ class PerformanceLevel:
             status, reason = doubted
             return LevelResult(self.id, status, (reason,), evidence, effect=effect)
         repeated = self._sitting(case, _on_seed(checked, fresh))
-        measured = _twice(lambda: repeated.measure(again, unseen=None, least_sets=1))
-        second = decide(measured.ratios, measured.noise, seed=fresh)
-        evidence = {**evidence, **timing(again, measured, second), "first_sitting": seen_first}
+        then = _twice(lambda: repeated.measure(again, unseen=None, least_sets=1))
+        second = confirm(measured.pair, then.pair, seed=fresh)
+        evidence = {**evidence, **timing(again, then, second), "first_sitting": seen_first}
+        if ruling.decision != "faster" != second.decision:
+            effect = _effect("speed", second.gain)
+            return self._refused(second.decision, second, evidence, effect)
         return self._confirmed("speed", ruling.gain, second.decision, second.gain, evidence)
 
     def _sitting(self, case: Case, plan: Plan) -> Sitting:
@@ -277,11 +282,11 @@ class PerformanceLevel:
         gain: Estimate,
         evidence: Mapping[str, Plain],
     ) -> LevelResult:
-        """A gain is claimed when it shows again; how large it is, the second sitting alone says."""
+        """A gain is claimed when it shows again."""
         effect = _effect(metric, gain)
         if decision == "faster":
             return LevelResult(self.id, "passed", (), evidence, effect=effect)
-        detail = f"{first} at first, {gain} when measured again ({decision})"
+        detail = f"{first} at first, {gain} once measured again ({decision})"
         reason = Reason("not-confirmed", detail)
         return LevelResult(self.id, "inconclusive", (reason,), evidence, effect=effect)
 

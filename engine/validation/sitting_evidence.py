@@ -25,7 +25,6 @@ def timing(plan: Design, measured: Measured, ruling: Ruling) -> dict[str, Plain]
             "sets": plan.sets,
             "rounds": plan.rounds,
             "runs_a_block": plan.runs,
-            "repeats": plan.repeats,
         },
         "ended_early": _early(plan, measured),
         "ratios": [list(one) for one in measured.ratios],

@@ -1,9 +1,15 @@
 """Decide from paired timings whether a candidate is faster. Pure and seeded.
 
-One round is timed in an order that cancels drift (A B B A, with a second copy of A in it); its
-value is min(A, A) / min(B, B). Over the rounds of all process pairs the median of the logarithms
-is taken, with a percentile bootstrap interval (Efron and Tibshirani, An Introduction to the
-Bootstrap, 1993, chapter 13), and compared with what A against A showed in the same sitting.
+One round is timed in an order that cancels drift (A B A' A' B A, A' being a second process of A);
+its value is the geometric mean of the blocks of A and A' over that of B. What a processor shares
+with others makes it slower by half for a moment or for minutes: blocks beside each other share the
+moment, and the median over rounds leaves out those that a change of pace cut through.
+
+Processes of equal code differ among themselves, so that a set of fresh processes counts as one
+value, the median of its rounds, and sets are what is resampled (Kalibera and Jones, Rigorous
+Benchmarking in Reasonable Time, 2013), with a percentile bootstrap interval (Efron and Tibshirani,
+An Introduction to the Bootstrap, 1993, chapter 13). The median of the sets is compared with what A
+against A' showed in the same sitting.
 
 A sitting ends before its planned end only where every look so far leaves no doubt (`settled`).
 """
@@ -14,7 +20,7 @@ import math
 import random
 import statistics
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 CONFIDENCE = 0.99
@@ -27,6 +33,11 @@ WIDTHS = 3.0
 RESAMPLES = 2000
 _BLOCK = 0.004
 """Seconds a block should take at least: a hundred times what the pipe costs."""
+_MOST_SETS, _MOST_ROUNDS = 15, 14
+_FEW_SETS = 3
+"""Sets from which on they are resampled, and not their rounds alone."""
+_POOL = 50
+"""Resampled medians of one set, of which one is drawn wherever the set is."""
 _NOISY = 0.10
 """A threshold above this gain says more about the machine than about the candidate."""
 
@@ -92,17 +103,11 @@ class Ruling:
 
 
 def round_ratio(old: Sequence[float], new: Sequence[float]) -> float:
-    """Old over new of one round, each by its least disturbed block."""
-    return min(old) / min(new)
+    """Old over new of one round, by geometric means."""
+    return statistics.geometric_mean(old) / statistics.geometric_mean(new)
 
 
-def estimate(
-    ratios: Sequence[float],
-    *,
-    seed: int,
-    confidence: float = CONFIDENCE,
-    resamples: int = RESAMPLES,
-) -> Estimate:
+def estimate(ratios: Sequence[float], *, seed: int, resamples: int = RESAMPLES) -> Estimate:
     """Median ratio and its percentile bootstrap interval, computed on logarithms.
 
     Raises ValueError when there is no ratio, or one is not above zero.
@@ -112,43 +117,81 @@ def estimate(
         raise ValueError("no ratios")
     rng = random.Random(seed)  # noqa: S311  resampling needs a repeatable source
     medians = sorted(statistics.median(rng.choices(logs, k=len(logs))) for _ in range(resamples))
-    tail = (1.0 - confidence) / 2
-    low = medians[math.floor(tail * (resamples - 1))]
-    high = medians[math.ceil((1.0 - tail) * (resamples - 1))]
-    point, error = statistics.median(logs), statistics.pstdev(medians)
-    return Estimate(math.exp(point), math.exp(low), math.exp(high), len(logs), error)
+    return _estimate(statistics.median(logs), medians, len(logs))
 
 
-def decide(
-    ratios: Sequence[Sequence[float]],
-    noise: Sequence[Sequence[float]],
-    *,
-    seed: int,
-    resamples: int = RESAMPLES,
-) -> Ruling:
-    """The rule: one list of round ratios for each process pair, for A/B and for A/A.
+Sets = Sequence[Sequence[float]]
+"""The ratios of the rounds, one entry for each set of fresh processes."""
 
-    `faster` when the point gain exceeds max(3 %, 3 × the A/A width), the 99 % interval excludes
-    one, and no process pair points the other way. The width is what A/A itself gained or lost, or
-    its standard error where that is more: a gain is three errors of equal code at least, and A/A
-    that "wins" asks for three times its own win. `slower` when the whole interval lies below one
-    and the loss is one that counts, unless equal code differs as much. `no-gain` only where the
-    interval leaves no room for a gain above the threshold; what is left is `noisy-machine`.
+
+def decide(ratios: Sets, noise: Sets, *, seed: int, resamples: int = RESAMPLES) -> Ruling:
+    """The rule, for A/B and A/A.
+
+    `faster` when the point gain exceeds max(3 %, 3 × the A/A width) and the 99 % interval excludes
+    one. The width is what A/A itself gained or lost, or its standard error where that is more: a
+    gain is three errors of equal code at least, and A/A that "wins" asks for three times its own
+    win. `slower` when the whole interval lies below one and the loss is one that counts, unless
+    equal code differs as much. `no-gain` only where the interval leaves no room for a gain above
+    the threshold; what is left is `noisy-machine`.
     """
-    every = [ratio for pair in ratios for ratio in pair]
-    gain = estimate(every, seed=seed, resamples=resamples)
-    still = [ratio for pair in noise for ratio in pair]
-    equal = estimate(still, seed=seed + 1, resamples=resamples)
+    gain = _over_sets(ratios, seed, resamples)
+    equal = _over_sets(noise, seed + 1, resamples)
     threshold = max(LEAST_GAIN, WIDTHS * equal.width)
-    return Ruling(_decision(gain, equal, threshold, ratios), gain, equal, threshold)
+    return Ruling(_decision(gain, equal, threshold), gain, equal, threshold)
 
 
-def _decision(
-    gain: Estimate, equal: Estimate, threshold: float, ratios: Sequence[Sequence[float]]
-) -> Decision:
-    middles = [statistics.median(pair) for pair in ratios if pair]
+def confirm(
+    first: tuple[Sets, Sets], second: tuple[Sets, Sets], *, seed: int, resamples: int = RESAMPLES
+) -> Ruling:
+    """The rule over two sittings, each given as its A/B and its A/A.
+
+    `faster` when both together say so and the second, which no choice among candidates has
+    flattered, shows half of the least gain by itself at least. The ruling's estimates are those of
+    both together.
+    """
+    ratios, noise = ((*one, *other) for one, other in zip(first, second, strict=True))
+    both = decide(ratios, noise, seed=seed, resamples=resamples)
+    again = _over_sets(second[0], seed + 2, resamples)
+    if both.decision == "faster" and again.point <= 1.0 + LEAST_GAIN / 2:
+        return replace(both, decision="noisy-machine")
+    return both
+
+
+def promising(ruling: Ruling) -> bool:
+    """Whether a second sitting is due: the first claims a gain, or noise hides one that counts."""
+    hidden = ruling.decision == "noisy-machine" and ruling.gain.point > 1.0 + LEAST_GAIN
+    return ruling.decision == "faster" or hidden
+
+
+def _over_sets(sets: Sets, seed: int, resamples: int) -> Estimate:
+    """Median over the sets of the medians of their rounds; sets and rounds are both resampled."""
+    every = [ratio for one in sets for ratio in one]
+    kept = [[math.log(ratio) for ratio in one] for one in sets if one]
+    if len(kept) < _FEW_SETS:
+        return estimate(every, seed=seed, resamples=resamples)
+    rng = random.Random(seed)  # noqa: S311  resampling needs a repeatable source
+    pools = [
+        [statistics.median(rng.choices(one, k=len(one))) for _ in range(_POOL)] for one in kept
+    ]
+    medians = sorted(
+        statistics.median(rng.choice(pool) for pool in rng.choices(pools, k=len(pools)))
+        for _ in range(resamples)
+    )
+    return _estimate(statistics.median(map(statistics.median, kept)), medians, len(every))
+
+
+def _estimate(point: float, medians: Sequence[float], rounds: int) -> Estimate:
+    """Of a logarithm and its sorted resampled ones."""
+    tail = (1.0 - CONFIDENCE) / 2
+    low = medians[math.floor(tail * (len(medians) - 1))]
+    high = medians[math.ceil((1.0 - tail) * (len(medians) - 1))]
+    error = statistics.pstdev(medians)
+    return Estimate(math.exp(point), math.exp(low), math.exp(high), rounds, error)
+
+
+def _decision(gain: Estimate, equal: Estimate, threshold: float) -> Decision:
     beyond = abs(math.log(gain.point)) > math.log1p(threshold)
-    if beyond and gain.low > 1.0 and min(middles) > 1.0:
+    if beyond and gain.low > 1.0:
         return "faster"
     unfair = equal.excludes_one and abs(math.log(equal.point)) > math.log1p(LEAST_GAIN)
     large = abs(math.log(gain.point)) > math.log1p(LEAST_GAIN)
@@ -230,12 +273,10 @@ class Design:
     """Rounds in each set."""
     runs: int
     """Runs of the workload in one block."""
-    repeats: int = 1
-    """How often a round goes there and back; the least of a side's blocks counts."""
 
     @property
     def blocks(self) -> int:
-        return self.sets * self.rounds * self.repeats * BLOCKS_IN_ROUND
+        return self.sets * self.rounds * BLOCKS_IN_ROUND
 
 
 BLOCKS_IN_ROUND = 6
@@ -251,21 +292,19 @@ def design(
     least_sets: int = 3,
     least_rounds: int = 3,
 ) -> Design:
-    """Spend about `budget` seconds: five sets where they fit, else three; more rounds over sets.
+    """Spend about `budget` seconds: as many sets as fit, and more rounds only where time is left.
 
     run, cold, start: seconds of a warm run, of load and first run, of starting a process.
-    Blocks are about as short as a scheduler's time slice, and the least of several counts. Against
-    blocks of 12 ms on two busy cores, A/A was 7 to 15 times narrower in three of four sittings, and
-    wider in the one at the highest load.
+    Two processes of equal code differ by one to five hundredths, rounds of the same two by less:
+    time is better spent on processes than on rounds.
     """
     runs = max(1, math.ceil(_BLOCK / max(run, 1e-9)))
-    block = max(run * runs, _BLOCK / 2)
-    repeats = max(1, min(4, round(4 * _BLOCK / block)))
-    length = BLOCKS_IN_ROUND * repeats * block
-    set_up = 3 * (start + cold + block)
-    sets = 5 if 5 * (set_up + 4 * length) <= budget else least_sets
+    length = BLOCKS_IN_ROUND * max(run * runs, _BLOCK / 2)
+    set_up = 3 * (start + cold) + length / 2
+    fitting = math.floor(budget / (set_up + least_rounds * length))
+    sets = min(_MOST_SETS, max(least_sets, fitting))
     rounds = math.floor((budget / sets - set_up) / length)
-    return Design(sets, min(14, max(least_rounds, rounds)), runs, repeats)
+    return Design(sets, min(_MOST_ROUNDS, max(least_rounds, rounds)), runs)
 
 
 def is_lost(saved_high: float, warm_saved: float, *, share: float = 1 / 3) -> bool:

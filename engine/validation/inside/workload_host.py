@@ -232,6 +232,9 @@ def main() -> None:
         return
 
     def serve(workload: Any) -> None:
+        # collections between blocks shall not walk through what was there before the workload
+        gc.collect()
+        gc.freeze()
         while True:
             request = channel.request()
             if request is None:
