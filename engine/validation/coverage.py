@@ -114,7 +114,7 @@ class CoverageLevel:
     def _of_candidate(
         self, case: Case, suite: BaseSuite, tests: tuple[str, ...], paths: tuple[str, ...]
     ) -> SuiteRun:
-        """The tests that the patch brings along count as well: they are what covers its new lines."""
+        """The tests that the patch brings along count as well: they cover its new lines."""
         added = added_test_files(case)
         if not added:
             return self._run(case, case.judged, suite, tests, paths)

@@ -850,6 +850,15 @@ def test_coverage_refuses_a_fall_below_base_and_minimum(gate: Gate, tmp_path: Pa
     assert (fine.status, fine.evidence["candidate"]) == ("passed", 100.0)
 
 
+def test_new_lines_are_covered_by_the_tests_that_come_with_them(gate: Gate, tmp_path: Path):
+    level = CoverageLevel(gate.base_tests, gate.cache, minimum=80.0)
+    more = "\n\ndef more(x):\n" + "".join(f"    x += {n}\n" for n in range(9)) + "    return x\n"
+    tested = "from lib.dates import more\n\n\ndef test_more():\n    assert more(0) == 36\n"
+    changed = {"lib/dates.py": FASTER + more, "tests/test_more.py": tested}
+    result = level.judge(case_of(tmp_path, BASE, changed))
+    assert (result.status, result.evidence["candidate"]) == ("passed", 100.0)
+
+
 def test_coverage_without_the_module_is_skipped(gate: Gate, tmp_path: Path):
     on = project()
     on = dataclasses.replace(
