@@ -25,6 +25,7 @@ from engine.adapters.tools import find_tools
 from engine.config import ValidationSettings
 from engine.gate import build_gate
 from engine.ports import Case, Level, LevelId, LevelResult, Project
+from engine.validation.bytecode import Bytecode
 from engine.validation.ladder import climb
 from engine.validation.policy import Allowance
 from tests.corpus import Triple, folders, parts, read
@@ -87,6 +88,7 @@ class Bench:
         interpreter = inspect_interpreter(Path(sys.executable), ("pytest", "hypothesis"))
         self.project = Project(interpreter, ("module.py",), ("tests",))
         self.sandbox = choose_sandbox(interpreter=interpreter.executable)
+        Bytecode(self.sandbox, interpreter).fill_scripts()
 
     def levels(self) -> Sequence[Level]:
         """Fresh ones, so that no verdict is known before."""

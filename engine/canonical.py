@@ -9,29 +9,27 @@ from __future__ import annotations
 import ast
 
 
-class _Mark(str):
-    """A word of the text, in distinction to a constant of the program."""
-
-
 def syntax_of(node: ast.AST) -> str:
-    """The same text for the same syntax, wherever it stands in a file, and for no other."""
+    """The same text for the same syntax, wherever it stands in a file, and for no other.
+
+    Each node is written before its fields, of which every kind has a fixed number, and each list
+    with its length: nothing has to be closed.
+    """
     words: list[str] = []
     waiting: list[object] = [node]
     while waiting:
         part = waiting.pop()
-        if isinstance(part, _Mark):
-            words.append(part)
-        elif isinstance(part, ast.AST):
-            words.append(f"{type(part).__name__}(")
-            waiting.append(_Mark(")"))
-            for name, value in reversed(list(ast.iter_fields(part))):
-                waiting += [value, _Mark(f" {name}=")]
+        if isinstance(part, ast.AST):
+            words.append(type(part).__name__)
+            waiting += [getattr(part, name, None) for name in reversed(part._fields)]
         elif isinstance(part, list):
-            words.append("[")
-            waiting += [_Mark("]"), *reversed(part)]
+            words.append(f"[{len(part)}")
+            waiting += reversed(part)
+        elif type(part) is int:
+            words.append(hex(part))
         else:
-            words.append(_constant(part))
-    return "".join(words)
+            words.append(repr(part))
+    return " ".join(words)
 
 
 def text_of(node: ast.AST) -> str:
@@ -40,9 +38,3 @@ def text_of(node: ast.AST) -> str:
         return ast.unparse(node)
     except (ValueError, RecursionError):
         return syntax_of(node)
-
-
-def _constant(value: object) -> str:
-    if isinstance(value, int) and not isinstance(value, bool):
-        return f"{hex(value)},"
-    return f"{value!r},"

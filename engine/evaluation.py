@@ -166,6 +166,7 @@ def _case(
 ) -> Iterator[Case]:
     """The three folders of a case, removed afterwards."""
     base = folders.base(change.base_tree)
+    gate.bytecode.fill_scripts()
     gate.bytecode.fill(base)
     changed = [edit.path for edit in change.edits]
     judging = _judged(change.edits, project)

@@ -13,7 +13,7 @@ from engine.ports import Level, LevelId, Project, Sandbox
 from engine.validation.basetests import BaseTests
 from engine.validation.bytecode import Bytecode
 from engine.validation.cache import Cache, key_of, project_parts, tree_digest
-from engine.validation.coverage import CoverageLevel
+from engine.validation.coverage import AlongTheWay, CoverageLevel
 from engine.validation.equivalence import EquivalenceLevel
 from engine.validation.integration import IntegrationLevel
 from engine.validation.mutation import MutationMeasure
@@ -75,12 +75,13 @@ def _makers(
     seconds = settings.test_seconds
     patience = RecordingLimits(soft=min(40.0, seconds), wall=min(180.0, 3 * seconds))
     recorder = CallRecorder(sandbox, patience, base_tests=tests)
+    along = AlongTheWay()
     return {
         "syntax": lambda: SyntaxLevel(sandbox),
         "policy": lambda: PolicyLevel(allowance),
         "style": lambda: StyleLevel(sandbox, cache, tools),
         "types": lambda: TypesLevel(sandbox, cache, tools),
-        "unit": lambda: UnitLevel(tests),
+        "unit": lambda: UnitLevel(tests, along if "coverage" in settings.levels else None),
         "equivalence": lambda: EquivalenceLevel(
             sandbox,
             recorder=recorder,
@@ -102,7 +103,9 @@ def _makers(
             },
         ),
         "security": lambda: SecurityLevel(sandbox, cache, tools),
-        "coverage": lambda: CoverageLevel(tests, cache, minimum=settings.min_test_coverage),
+        "coverage": lambda: CoverageLevel(
+            tests, cache, minimum=settings.min_test_coverage, along=along
+        ),
     }
 
 

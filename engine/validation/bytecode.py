@@ -50,13 +50,30 @@ class Bytecode:
             for said in read_report(outcome.report, key):
                 _store(tree, said, frozenset(wanted))
 
-    def _lacking(self, tree: Path) -> Iterator[str]:
+    def fill_scripts(self) -> None:
+        """Compile the gate's own scripts too, where their folder can be written to.
+
+        Installing `opt` compiles them for its own interpreter; the user's may be another one.
+        """
+        if not os.access(INSIDE, os.W_OK):
+            return
+        stale = [path.name for path in sorted(INSIDE.glob("*.py")) if not self._is_fresh(path)]
+        if stale:
+            self.fill(INSIDE, stale)
+
+    def _is_fresh(self, source: Path) -> bool:
+        since = source.stat().st_mtime
+        return any(made.stat().st_mtime >= since for made in self._made_of(source))
+
+    def _made_of(self, source: Path) -> Iterator[Path]:
         major, minor, _ = self.interpreter.version
+        return (source.parent / "__pycache__").glob(f"{source.stem}.*{major}{minor}.pyc")
+
+    def _lacking(self, tree: Path) -> Iterator[str]:
         for path in tree_files(tree):
-            if path.suffix == ".py" and not path.is_symlink():
-                made = (path.parent / "__pycache__").glob(f"{path.stem}.*{major}{minor}.pyc")
-                if next(made, None) is None:
-                    yield path.relative_to(tree).as_posix()
+            is_source = path.suffix == ".py" and not path.is_symlink()
+            if is_source and next(self._made_of(path), None) is None:
+                yield path.relative_to(tree).as_posix()
 
     def _job(self, tree: Path, paths: Sequence[str], key: str) -> Job:
         return Job(

@@ -38,19 +38,49 @@ class Covered:
         return 100.0 * (self.lines - self.missing) / self.lines if self.lines else None
 
 
+class AlongTheWay:
+    """Coverage that the affected tests had while they were judged: no less than that of all."""
+
+    def __init__(self) -> None:
+        self._last: tuple[Path, Covered] | None = None
+
+    def wanted(self, case: Case) -> tuple[str, ...]:
+        """The files to measure; none where that cannot be done."""
+        return _touched(case) if not _missing_tools(case) else ()
+
+    def note(self, case: Case, run: SuiteRun) -> None:
+        """Remember what a run measured that got through."""
+        if run.ended == "done" and run.covered:
+            self._last = (case.judged, _sum(run, "candidate"))
+
+    def of(self, case: Case) -> Covered | None:
+        """What was noted of this case."""
+        tree, covered = self._last or (None, None)
+        return covered if tree == case.judged else None
+
+
 class CoverageLevel:
     """Measured by the user's own `coverage`, on the tests that use the touched files."""
 
     id: LevelId = "coverage"
 
-    def __init__(self, base_tests: BaseTests, cache: Cache, *, minimum: float = 80.0) -> None:
+    def __init__(
+        self,
+        base_tests: BaseTests,
+        cache: Cache,
+        *,
+        minimum: float = 80.0,
+        along: AlongTheWay | None = None,
+    ) -> None:
+        """`along`: what was measured before; enough of it saves running the tests again."""
         self._base_tests = base_tests
         self._cache = cache
         self._minimum = minimum
+        self._along = along or AlongTheWay()
 
     def judge(self, case: Case) -> LevelResult:
-        if not {"coverage", "pytest"} <= case.project.interpreter.modules:
-            missing = sorted({"coverage", "pytest"} - case.project.interpreter.modules)
+        missing = _missing_tools(case)
+        if missing:
             return self._skipped("no-coverage", f"not installed there: {', '.join(missing)}")
         suite = self._base_tests.of(case)
         if suite.problem is not None:
@@ -62,6 +92,10 @@ class CoverageLevel:
         silenced = reasons_of("suppression", new_suppressions(self.id, case.edits, paths))
         if silenced:
             return LevelResult(self.id, "failed", silenced)
+        known = self._along.of(case)
+        if known is not None and known.percent is not None and known.percent >= self._minimum:
+            shown = {**self._shown(known), "tests": "those that the change affects"}
+            return LevelResult(self.id, "passed", (), shown)
         try:
             now = _sum(self._of_candidate(case, suite, tests, paths), "candidate")
             if now.percent is not None and now.percent >= self._minimum:
@@ -152,6 +186,10 @@ def fell(base: Covered, now: Covered, minimum: float) -> bool:
         return False
     lower = base.percent is None or now.percent < base.percent
     return lower and now.missing > base.missing
+
+
+def _missing_tools(case: Case) -> list[str]:
+    return sorted({"coverage", "pytest"} - case.project.interpreter.modules)
 
 
 def _touched(case: Case) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from engine.ports import Case, LevelId, LevelResult, Plain, Reason, Status
 from engine.validation.basetests import BaseSuite
@@ -20,6 +21,18 @@ _SLOWER, _GRACE = 10.0, 30.0
 """A candidate's tests may take ten times the base's time and half a minute."""
 _WIDE = 0.6
 """From this share of all files on, the suite is called as a whole, which keeps its order."""
+
+
+class Along(Protocol):
+    """Measures coverage in a run of tests that is made anyway."""
+
+    def wanted(self, case: Case) -> tuple[str, ...]:
+        """Files to measure."""
+        ...
+
+    def note(self, case: Case, run: SuiteRun) -> None:
+        """Take the run's coverage."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -41,11 +54,20 @@ class SuiteJudge:
         self._runner = runner
 
     def judge(
-        self, level: LevelId, case: Case, suite: BaseSuite, tests: Sequence[str]
+        self,
+        level: LevelId,
+        case: Case,
+        suite: BaseSuite,
+        tests: Sequence[str],
+        along: Along | None = None,
     ) -> LevelResult:
-        """Run the tests on the judged tree; only new, steady differences fail."""
+        """Run the tests on the judged tree; only new, steady differences fail.
+
+        `along`: measures something on the way. What differs then is run again without it.
+        """
         request = _request(suite, tests)
-        run = self._runner.run(case.judged, case.project, request)
+        run = along and self._measured(case, suite, request, along)
+        run = run or self._runner.run(case.judged, case.project, request)
         wrong = wrong_copy(case, run)
         if wrong is not None:
             return LevelResult(level, "inconclusive", (wrong,), {"origin": wrong.detail})
@@ -54,6 +76,19 @@ class SuiteJudge:
         runs = self._repeated(case, suite, request, tests, run)
         status, reasons = _verdict(runs)
         return LevelResult(level, status, reasons, _compared(runs, suite, len(tests)))
+
+    def _measured(
+        self, case: Case, suite: BaseSuite, request: SuiteRequest, along: Along
+    ) -> SuiteRun | None:
+        """A run that is measured; None where it differs, for some tests look at what measures."""
+        files = along.wanted(case)
+        if not files:
+            return None
+        run = self._runner.run(case.judged, case.project, replace(request, cover=files))
+        if run.ended == "done" and not compare(request.ids or (), suite.run, run).clean:
+            return None
+        along.note(case, run)
+        return run
 
     def added(self, level: LevelId, case: Case, suite: BaseSuite) -> LevelResult | None:
         """Run the tests that the candidate brings along; None where it brings none, or all pass.

@@ -7,6 +7,7 @@ from dataclasses import replace
 from engine.ports import Case, LevelId, LevelResult, Reason
 from engine.validation.basetests import BaseSuite, BaseTests
 from engine.validation.changes import changes_of
+from engine.validation.coverage import AlongTheWay
 from engine.validation.judging import SuiteJudge, wrong_copy
 from engine.validation.selection import Selection, listed, select
 from engine.validation.testfiles import judges
@@ -18,8 +19,10 @@ class UnitLevel:
 
     id: LevelId = "unit"
 
-    def __init__(self, base_tests: BaseTests) -> None:
+    def __init__(self, base_tests: BaseTests, along: AlongTheWay | None = None) -> None:
+        """`along`: measures coverage while the tests run anyway; None: not asked for."""
         self._base_tests = base_tests
+        self._along = along
         self._judge = SuiteJudge(base_tests.runner)
 
     def judge(self, case: Case) -> LevelResult:
@@ -33,7 +36,7 @@ class UnitLevel:
                 self.id, "inconclusive", (_untested(chosen),), {"of": len(suite.run.results)}
             )
         try:
-            result = self._judge.judge(self.id, case, suite, chosen.affected)
+            result = self._judge.judge(self.id, case, suite, chosen.affected, self._along)
             if result.status == "passed":
                 result = self._judge.added(self.id, case, suite) or result
         except CheatFound as cheat:

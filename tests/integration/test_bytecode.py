@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from engine.ports import Interpreter
+from engine.ports import Interpreter, Job
 from engine.validation.bytecode import MAKING, Bytecode, _store
+from engine.validation.reporting import INSIDE
 from tests.fakes.simple_sandbox import SimpleSandbox
 
 INTERPRETER = Interpreter(Path(sys.executable), sys.version_info[:3], (), frozenset())
@@ -70,6 +74,35 @@ def test_a_tree_that_lacks_nothing_starts_no_process(bytecode: Bytecode, tree: P
     before = {path: path.stat().st_ino for path in tree.rglob("*.pyc")}
     bytecode.fill(tree)
     assert {path: path.stat().st_ino for path in tree.rglob("*.pyc")} == before
+
+
+def test_the_scripts_of_the_gate_are_compiled_where_they_are_older(
+    bytecode: Bytecode, tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("engine.validation.bytecode.INSIDE", tree / "pkg")
+    monkeypatch.setattr(Bytecode, "_job", _with_scripts_of_its_own())
+    bytecode.fill_scripts()
+    assert compiled(tree) == {"__init__", "a", "loud"}
+    made = next(tree.rglob("a.*.pyc"))
+    before = made.stat().st_ino
+    bytecode.fill_scripts()
+    assert made.stat().st_ino == before
+    later = made.stat().st_mtime + 10
+    os.utime(tree / "pkg" / "a.py", (later, later))
+    bytecode.fill_scripts()
+    assert made.stat().st_ino != before
+
+
+def _with_scripts_of_its_own() -> Callable[[Bytecode, Path, list[str], str], Job]:
+    """The job as it is, whatever folder the test takes for that of the scripts."""
+
+    def job(_: Bytecode, tree: Path, paths: list[str], key: str) -> Job:
+        made = INSIDE / "compile_bytecode.py"
+        stdin = json.dumps({"key": key, "paths": paths}).encode()
+        argv = (str(INTERPRETER.executable), "-S", str(made))
+        return Job(argv=argv, tree=tree, mounts=(INSIDE,), stdin=stdin, wall=60.0, report=True)
+
+    return job
 
 
 @pytest.mark.parametrize(

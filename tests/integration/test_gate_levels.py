@@ -16,7 +16,7 @@ from engine.adapters.tools import find_tools
 from engine.errors import ConfigError
 from engine.ports import Case, Interpreter, LevelResult, Project
 from engine.validation.basetests import BaseTests
-from engine.validation.coverage import CoverageLevel
+from engine.validation.coverage import AlongTheWay, CoverageLevel
 from engine.validation.integration import IntegrationLevel
 from engine.validation.security import SecurityLevel
 from engine.validation.style import StyleLevel
@@ -857,6 +857,45 @@ def test_new_lines_are_covered_by_the_tests_that_come_with_them(gate: Gate, tmp_
     changed = {"lib/dates.py": FASTER + more, "tests/test_more.py": tested}
     result = level.judge(case_of(tmp_path, BASE, changed))
     assert (result.status, result.evidence["candidate"]) == ("passed", 100.0)
+
+
+class Counting(SuiteRunner):
+    """Counts the runs, and those of them that measure."""
+
+    def __init__(self, runner: SuiteRunner) -> None:
+        super().__init__(runner.sandbox, runner.limits)
+        self.measured: list[bool] = []
+
+    def run(self, tree: Path, project: Project, request: SuiteRequest) -> SuiteRun:
+        self.measured.append(bool(request.cover))
+        return super().run(tree, project, request)
+
+
+def test_what_the_affected_tests_cover_saves_running_them_again(tmp_path: Path, gate: Gate):
+    tests = BaseTests(Counting(gate.base_tests.runner), gate.cache)
+    runs = tests.runner.measured
+    case, along = case_of(tmp_path, BASE, {"lib/dates.py": FASTER}), AlongTheWay()
+    tests.of(case)
+    runs.clear()
+    assert UnitLevel(tests, along).judge(case).status == "passed"
+    level = CoverageLevel(tests, gate.cache, minimum=60.0, along=along)
+    result = level.judge(case)
+    assert (result.status, runs) == ("passed", [True])
+    assert result.evidence["tests"] == "those that the change affects"
+
+    strict = CoverageLevel(tests, gate.cache, minimum=100.0, along=along)
+    assert strict.judge(case).evidence["candidate"] == 100.0
+    assert runs == [True, True], "not enough was covered on the way: all tests are asked"
+
+
+def test_tests_that_look_at_what_measures_are_run_again_without_it(tmp_path: Path, gate: Gate):
+    shy = (
+        TESTS + "\n\ndef test_alone():\n    import sys\n    assert 'coverage' not in sys.modules\n"
+    )
+    shy += "    test_leap_year()\n"
+    case = case_of(tmp_path, {**BASE, "tests/test_dates.py": shy}, {"lib/dates.py": FASTER})
+    result = UnitLevel(gate.base_tests, AlongTheWay()).judge(case)
+    assert (result.status, result.evidence["repeated"]) == ("passed", False)
 
 
 def test_coverage_without_the_module_is_skipped(gate: Gate, tmp_path: Path):
