@@ -14,6 +14,9 @@ from engine.validation.launch import ProbeFailed, Record, run_probe
 from engine.validation.touched import Touched, touched
 from engine.validation.unit import selection_of
 
+_LARGE, _LARGE_ONES = 8000, 12
+"""Characters of a call above which it is a large one, and how many of a function are made."""
+
 
 @dataclass(frozen=True)
 class RecordedCall:
@@ -95,6 +98,21 @@ class Recording:
     def of(self, *groups: str) -> tuple[RecordedCall, ...]:
         """The calls of these groups."""
         return tuple(call for call in self.calls if call.group in groups)
+
+
+def small_first(calls: Sequence[RecordedCall]) -> tuple[RecordedCall, ...]:
+    """One call of each function after the other, small ones first: a short replay still has all.
+
+    Of large ones there are a few of each function, the recorded ones first: they take long.
+    """
+    ranked = []
+    of_size: dict[tuple[str, bool], list[RecordedCall]] = {}
+    for call in calls:
+        of_size.setdefault((call.symbol, len(call.data) > _LARGE), []).append(call)
+    for (_, large), some in of_size.items():
+        chosen = sorted(some, key=lambda call: call.group != "recorded")[:_LARGE_ONES]
+        ranked += [(large, place, one) for place, one in enumerate(chosen if large else some)]
+    return tuple(call for *_, call in sorted(ranked, key=lambda one: one[:2]))
 
 
 @dataclass(frozen=True)
