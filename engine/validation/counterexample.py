@@ -111,6 +111,8 @@ def _seen(facet: str, facets: Facets) -> str:
         return f"{when}{outcome} {_exception(facets.get(prefix + 'exception', ''))}"[:400].rstrip()
     if own == "arguments afterwards" and not prefix and "afterwards" in words:
         return f"leaves its arguments as {', '.join(words['afterwards'])}"[:400]
+    if own.startswith("step "):
+        return f"{when}{own}: {facets.get(facet, 'nothing')}"[:400]
     return f"{when}has {own}: {facets.get(facet, 'nothing')}"[:400]
 
 
@@ -137,12 +139,23 @@ def _test(name: str, kind: str, module: str, data: str, facet: str, base: Facets
         body = [
             f"# {_call(name, kind, words)}",
             f"# what differs: {facet}; the base {_seen(facet, base)}",
+            *_steps_before(facet, base),
             f"arguments, keywords = pickle.loads(base64.b64decode({data!r}))",
         ]
         body += _pickled_body(name, kind, module, facet, base)
     title = "".join(letter if letter.isalnum() else "_" for letter in name.lower())
     inner = textwrap.indent("\n".join(body), "    ")
+    lines = ["import math", "", *lines] if "math." in inner else lines
     return "\n".join([*lines, "", "", f"def test_{title}_behaves_as_before():", inner, ""])
+
+
+def _steps_before(facet: str, base: Facets) -> list[str]:
+    """What was done to the object until the two sides parted, one comment a step."""
+    phase, _, own = facet.partition(": ")
+    if not own.startswith("step "):
+        return []
+    steps = [name for name in sorted(base) if name.startswith(f"{phase}: step ") and name < facet]
+    return [f"# {name.partition(': ')[2]}: {base[name]}" for name in steps]
 
 
 def _simple_body(name: str, facet: str, words: Mapping[str, Any], base: Facets) -> list[str]:

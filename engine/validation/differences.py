@@ -22,8 +22,9 @@ _ARITHMETIC = (
     *("builtins.ZeroDivisionError", "builtins.OverflowError", "builtins.FloatingPointError"),
 )
 _EXPLICIT = "raised explicitly"
+_LATE = "did not come back"
 _BROKEN = "does not hold"
-"""As `inside/_look.py` says it."""
+"""As `inside/_observe.py` and `inside/_look.py` say it."""
 _NO_SIGHT = ("words", _EXPLICIT)
 """What is reported of a call besides what its caller sees."""
 _AGAIN = ("", "second call")
@@ -119,7 +120,7 @@ def _sort_of(facets: Facets | None, reached: bool, moving: Collection[str]) -> _
 
 def did_not_come_back(facets: Facets | None) -> bool:
     """Whether the first call, or its repetition, ran into its time limit."""
-    return facets is not None and str(facets.get("outcome", "")).startswith("did not come back")
+    return facets is not None and str(facets.get("outcome", "")).startswith(_LATE)
 
 
 def differing(
@@ -132,7 +133,8 @@ def differing(
     statement of the project says how the base fails). Where another level judges failures, it does
     not.
 
-    A look that one side did not take, or that asks the base no fair question, says nothing.
+    A look that one side did not take, or that asks the base no fair question, says nothing; nor
+    does private data of a module that is another kind of container now.
     """
     looks = set(looks_of(base)) & set(looks_of(other))
     fair = {look for look in looks if look in _AGAIN or not _is_unfair(base, look)}
@@ -144,6 +146,7 @@ def differing(
         if base.get(name) != other.get(name)
         and (look := look_of(name)) in fair
         and _own(name) not in _NO_SIGHT
+        and not (_own(name).startswith("state ") and reshaped(name, base, other))
         and not (look in both_fail and _own(name) in ("exception", "outcome"))
         and _own(name) not in alike.get(look, ())
     )
@@ -164,13 +167,23 @@ def _own(name: str) -> str:
     return name.partition(": ")[2] or name
 
 
+def reshaped(name: str, base: Facets, other: Facets) -> bool:
+    """Whether private data of a module is kept in another kind of container: its own business."""
+    if not name.rpartition(".")[2].startswith("_"):
+        return False
+    kinds = {str(side.get(name, "")).partition(",")[0] for side in (base, other)}
+    return len(kinds) == 2 and "" not in kinds
+
+
 def _named(look: str, facet: str) -> str:
     return f"{look}: {facet}" if look else facet
 
 
 def _is_unfair(base: Facets, look: str) -> bool:
-    """Whether the base raises in it what a wrong call raises, or has not what is asked for."""
-    if base.get(_named(look, "outcome")) == _BROKEN:
+    """Whether the base raises in it what a wrong call raises, has not what is asked for, or does
+    not come back in time: a look may take many times what the plain call takes."""
+    outcome = str(base.get(_named(look, "outcome"), ""))
+    if outcome == _BROKEN or outcome.startswith(_LATE):
         return True
     raised = str(base.get(_named(look, "exception"), ""))
     return any(raised.startswith(f'["builtins.{name}"') for name in OUT_OF_DOMAIN)

@@ -23,7 +23,7 @@ from engine.validation.differences import (
 )
 from engine.validation.launch import ProbeFailed
 from engine.validation.only_tests import found_at_run_time, same_program
-from engine.validation.recording import CallRecorder, RecordedCall, Recording
+from engine.validation.recording import CallRecorder, RecordedCall, Recording, small_first
 from engine.validation.replaying import Replayed, Replayer
 from engine.validation.reporting import ReportForged
 from engine.validation.shrinking import Shrinking, late
@@ -98,7 +98,7 @@ class EquivalenceLevel:
             return _same_program(case)
         try:
             recording = self._recorder.record(case)
-            calls = _in_turns(recording.of("recorded", "mutated"))
+            calls = small_first(recording.of("recorded", "mutated"))
             if not recording.functions:
                 return _unreached(recording, sorted(map(str, recording.touched.symbols)))
             deadline = time.monotonic() + 4 * self._budget + self._shrink_budget
@@ -257,16 +257,6 @@ def _same_program(case: Case) -> _Found:
     return _Found("passed", (), {"claim": "no code outside the tests is changed"})
 
 
-def _in_turns(calls: Sequence[RecordedCall]) -> tuple[RecordedCall, ...]:
-    """One call of each function after the other, so that a short replay still has all."""
-    places: Counter[str] = Counter()
-    ranked = []
-    for call in calls:
-        ranked.append((places[call.symbol], call))
-        places[call.symbol] += 1
-    return tuple(call for _, call in sorted(ranked, key=lambda pair: pair[0]))
-
-
 def _refused(reason: Reason, evidence: Mapping[str, Plain]) -> _Found:
     return _Found("failed", (reason,), evidence)
 
@@ -310,7 +300,7 @@ def _accepted_or_doubted(
     evidence: Mapping[str, Plain],
 ) -> _Found:
     done = {sides.calls[number].symbol for number in compared.compared}
-    answered = done | _answered_for(case, done, reshaped)
+    answered = done | _answered_for(case, done, reshaped | _kept_by_none(recording))
     rest = sorted({str(symbol) for symbol in recording.touched.symbols} - answered)
     if not rest and done:
         beside = recording.touched.beside
@@ -336,12 +326,18 @@ def _accepted_or_doubted(
     return replace(found, evidence=evidence)
 
 
-def _answered_for(case: Case, done: set[str], reshaped: set[str]) -> set[str]:
-    """Reshaped helpers that a compared function calls, by itself or through other such helpers."""
+def _kept_by_none(recording: Recording) -> set[str]:
+    """Private functions that were called, and of which no call could be kept."""
+    seen = recording.functions.items()
+    return {name for name, one in seen if one.calls and not one.recorded and is_private(name)}
+
+
+def _answered_for(case: Case, done: set[str], helpers: set[str]) -> set[str]:
+    """Helpers that a compared function calls, by itself or through other such helpers."""
     found: set[str] = set()
-    callers = {symbol: mentioning(case.edits, symbol) for symbol in reshaped}
+    callers = {symbol: mentioning(case.edits, symbol) for symbol in helpers}
     while True:
-        more = {one for one in reshaped - found if callers[one] & (done | found)}
+        more = {one for one in helpers - found if callers[one] & (done | found)}
         if not more:
             return found
         found |= more

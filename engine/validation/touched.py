@@ -26,6 +26,10 @@ _WORDS = frozenset({"", ".md", ".rst", ".txt", ".py", ".pyi", ".toml", ".cfg", "
 """Suffixes of files that are no data of a program: code, and what people or tools read."""
 
 
+_MAKING = frozenset({"__init__", "__new__", "__post_init__"})
+"""Methods that no operator calls on an object that is there."""
+
+
 @dataclass(frozen=True)
 class Touched:
     """Functions of the base to compare, and the constants their code works with."""
@@ -333,6 +337,10 @@ def _beside(base: _Module, candidate: _Module) -> Iterator[str]:
         owner = name.rpartition(".")[0]
         if owner in base.classes:
             yield f"{name} is new and may stand in place of an inherited method"
+    for name in sorted(candidate.functions.keys() - base.functions.keys()):
+        owner, _, last = name.rpartition(".")
+        if owner in base.classes and last.startswith("__") and last not in _MAKING:
+            yield f"{name} is new: operators elsewhere may come to use it"
     for name in sorted(_moved(base, candidate)):
         gone = name not in candidate.names and name in base.imports
         used = any(_mentions(nodes, {name}) for nodes in base.functions.values())

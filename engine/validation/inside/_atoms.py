@@ -34,6 +34,7 @@ _BETWEEN = (
     "\n\n",
     "\r",
 )
+_LINES = 200
 _DIGITS = "٠١٢٣٤٥٦٧٨٩"
 _HALVES = ("0.5", "1.5", "2.5", "3.5", "0.125", "0.005", "1E+3", "1.10", "0")
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
@@ -81,6 +82,7 @@ def twins(value: Any, negative: bool) -> Iterator[tuple[Any, Any]]:
 def _texts(value: str, _: bool) -> Iterator[Any]:
     yield from _of_times(value)
     yield from _of_digits(value)
+    yield from ("İ" + value, "日本" + value)
     for odd in _AFTER:
         yield value + odd
     half = len(value) // 2
@@ -88,12 +90,11 @@ def _texts(value: str, _: bool) -> Iterator[Any]:
         yield value[:half] + odd + value[half:]
     yield from (value + odd for odd in _MARKS)
     yield from _swapped(value)
+    yield from _faulty(value)
     yield from (
         "   ",
         "\ufeff" + value,
         "²" + value,
-        "日本" + value,
-        "İ" + value,
         "\u00a0" + value + "\u2003",
     )
     yield from (value.replace(" ", "  "), value.title(), value.capitalize(), value.casefold())
@@ -109,6 +110,24 @@ def _swapped(value: str) -> Iterator[str]:
             letters = list(value)
             letters[one], letters[other] = letters[other], letters[one]
             yield "".join(letters)
+
+
+def _faulty(value: str) -> Iterator[str]:
+    """A word left out of one line, one that is none in another: which fault is told first."""
+    lines = [line.split(" ") for line in value.split("\n")]
+    filled = [line for line in lines if any(line)]
+    if not 0 < len(filled) <= _LINES or len(filled) == len(lines) == len(lines[0]) == 1:
+        return
+    first, last = filled[0], filled[-1]
+    shorter, broken = last[:-1], [*last[:-1], "?"]
+    for made in (
+        [*lines, broken],
+        [*lines, shorter],
+        [*lines, shorter, broken],
+        [*lines, broken, shorter],
+        [[*first[:-1], "?"], *lines],
+    ):
+        yield "\n".join(map(" ".join, made))
 
 
 def _of_times(value: str) -> Iterator[str]:

@@ -17,7 +17,7 @@ from typing import Any
 
 from ._describe import Describer
 
-_KINDS = (
+KINDS = (
     types.FunctionType,
     types.BuiltinFunctionType,
     types.MethodType,
@@ -27,23 +27,36 @@ _KINDS = (
 MOST = 500
 """Calls that are told."""
 MOST_OBJECTS = 8
+_ROUNDS = 12
+"""Times that the first of some asynchronous calls lets the others go on."""
 Describe = Callable[[object], Any]
 
 
 class Told:
     """The calls that wrapped callables got, in order."""
 
-    def __init__(self, describe: Describe, raising: BaseException | None = None) -> None:
-        """`raising`: what the first call raises, whichever callable gets it."""
+    def __init__(
+        self, describe: Describe, raising: BaseException | None = None, at: int = 1
+    ) -> None:
+        """`raising`: what the call of this number raises, whichever callable gets it."""
         self._describe = describe
         self._raising = raising
+        self._at = at
         self._holder: Any = None
+        self._given: list[Any] = []
+        self._under_way = 0
         self.wrapped = 0
+        self.is_asynchronous = False
         self.calls: list[Any] = []
+
+    def end(self) -> None:
+        """Tell which of the things that were handed out, and can be closed, are."""
+        if self._given:
+            self.calls.append(["closed", [bool(one.closed) for one in self._given]])
 
     def within(self, value: Any, depth: int = 0) -> Any:
         """`value` with the callables in it wrapped; lists and dicts are changed in place."""
-        if isinstance(value, _KINDS):
+        if isinstance(value, KINDS):
             return self._wrap(value)
         if depth < 2 and type(value) is list:
             value[:] = [self.within(item, depth + 1) for item in value]
@@ -65,7 +78,7 @@ class Told:
                 self.within(value)
         self._holder = None
         for name, value in sorted(state.items()):
-            if name.startswith("_") and isinstance(value, _KINDS):
+            if name.startswith("_") and isinstance(value, KINDS):
                 state[name] = self._wrap(value, getattr(value, "__qualname__", "callable"))
 
     def _wrap(self, function: Any, name: str = "") -> Callable[..., Any]:
@@ -80,29 +93,38 @@ class Told:
             if holder is not None:
                 self.calls.append(["while it was", self._describe(holder)])
             self._raise()
-            return function(*args, **kwargs)
+            found = function(*args, **kwargs)
+            if hasattr(found, "close") and hasattr(found, "closed"):
+                self._given.append(found)
+            return found
 
         return told
 
     def _asynchronous(self, number: int | str, function: Any) -> Callable[..., Any]:
+        self.is_asynchronous = True
+
         @functools.wraps(function, updated=())
         async def told(*args: Any, **kwargs: Any) -> Any:
             self._tell("started", number, args, kwargs)
             import asyncio  # here: it costs 60 ms and few functions wait
 
-            await asyncio.sleep(0)
+            self._under_way += 1
             try:
+                # of those that are under way together the first takes longest
+                for _ in range(max(1, _ROUNDS - 2 * self._under_way)):
+                    await asyncio.sleep(0)
                 self._raise()
                 return await function(*args, **kwargs)
             finally:
+                self._under_way -= 1
                 self._tell("ended", number, args, kwargs)
 
         return told
 
     def _raise(self) -> None:
-        error, self._raising = self._raising, None
-        if error is not None:
-            raise error
+        self._at -= 1
+        if self._at == 0 and self._raising is not None:
+            raise self._raising
 
     def _tell(self, what: str, number: int | str, args: Any, kwargs: Any) -> None:
         if len(self.calls) < MOST:
@@ -113,9 +135,13 @@ class Told:
 class Effects:
     """Methods by which objects passed in were changed, in order."""
 
-    def __init__(self, touched: frozenset[str]) -> None:
-        """`touched`: modules whose own objects may be used in other ways than before."""
+    def __init__(self, touched: frozenset[str], raising: BaseException | None = None) -> None:
+        """`touched`: modules whose own objects may be used in other ways than before.
+
+        `raising`: what the first call of one of the methods raises.
+        """
         self._touched = touched
+        self._raising = raising
         self.wrapped = 0
         self.calls: list[list[Any]] = []
 
@@ -127,6 +153,8 @@ class Effects:
             if isinstance(one, io.IOBase):
                 self._wrap_close(one)
                 continue
+            if self._raising is not None and hasattr(type(one), "__getitem__"):
+                continue  # which of its methods a container is asked by is for whoever reads it
             own = getattr(one, "__dict__", None)
             if type(own) is dict and type(one).__module__ not in {*self._touched, "builtins"}:
                 self._wrap_all(one)
@@ -154,6 +182,9 @@ class Effects:
 
     def _told(self, number: int, name: str, owner: Any, method: Any) -> Callable[..., Any]:
         def told(*args: Any, **kwargs: Any) -> Any:
+            error, self._raising = self._raising, None
+            if error is not None:
+                raise error
             before = _state(owner)
             try:
                 return method(owner, *args, **kwargs)

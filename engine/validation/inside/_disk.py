@@ -23,6 +23,7 @@ _MOST = 4000
 _LARGEST = 4 * 1024 * 1024
 _ALL = 64 * 1024 * 1024
 """Bytes of one file, and of all, that are kept."""
+_MINE = 0o600
 _RECENT = 2_000_000_000
 """Nanoseconds: what changed since may change again without another time of change."""
 _SKIPPED = frozenset({".git", "__pycache__", ".pytest_cache", ".mypy_cache", ".ruff_cache"})
@@ -80,6 +81,8 @@ class Disk:
     def _write(self, path: str, digest: str) -> None:
         """In place where it is still there, so that open files stay the same ones."""
         data = self._kept[digest]
+        with contextlib.suppress(FileNotFoundError):
+            chmod(path, _MINE)
         with FileIO(path, "w") as file:
             while data:
                 data = data[file.write(data) :]

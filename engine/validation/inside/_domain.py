@@ -14,7 +14,9 @@ from typing import Any
 
 from ._code import Code
 from ._hints import Hints
+from ._history import HISTORIES
 from ._pickling import Spied
+from ._remade import made_otherwise, made_with
 
 Path = tuple[Any, ...]
 _SMALL, _ENOUGH, _DEEP = 10, 4, 4
@@ -129,8 +131,18 @@ class Domain:
         return False
 
     def is_open(self, path: Path) -> bool:
-        """Whether no annotation narrows what may stand here, nor what lies in it."""
+        """Whether no annotation narrows what may stand here, nor what lies in it.
+
+        What objects are constructed with is not looked up: it keeps its type.
+        """
+        if "made" in path:
+            return False
         return not self.hints.origins(path) - {object, Any}
+
+    def is_any(self, path: Path) -> bool:
+        """Whether the annotation says that anything may stand here."""
+        origins = self.hints.origins(path)
+        return bool(origins) and origins <= {object, Any}
 
     def is_optional(self, path: Path) -> bool:
         """Whether the annotation allows None here."""
@@ -251,10 +263,19 @@ def children(value: Any, path: Path, domain: Domain) -> Iterator[tuple[Any, Any,
         record = all(type(key) is str for key in value)
         for key, item in list(value.items())[:SAMPLE]:
             yield key, item, (*path, "." + key if record and len(value) <= 12 else "{}")
-    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+    else:
+        yield from _parts(value, path)
+
+
+def _parts(value: Any, path: Path) -> Iterator[tuple[Any, Any, Path]]:
+    """Fields of a record, or what an object of another kind was constructed with."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
         for field in dataclasses.fields(value):
             if field.init and not field.name.startswith("_") and hasattr(value, field.name):
                 yield field.name, getattr(value, field.name), (*path, "." + field.name)
+    elif HISTORIES.of(value) is not None:
+        for number, item in enumerate(made_with(value)):
+            yield number, item, (*path, "made", number)
 
 
 def replaced(value: Any, key: Any, child: Any) -> Any:
@@ -263,6 +284,8 @@ def replaced(value: Any, key: Any, child: Any) -> Any:
         return Spied(replaced(value.items, key, child))
     if type(value) is list:
         return [*value[:key], child, *value[key + 1 :]]
+    if type(key) is int and HISTORIES.of(value) is not None:
+        return made_otherwise(value, key, child)
     if isinstance(value, tuple):
         parts = [*value[:key], child, *value[key + 1 :]]
         return type(value)(*parts) if hasattr(value, "_fields") else tuple(parts)

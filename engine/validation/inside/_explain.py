@@ -15,7 +15,9 @@ LONGEST = 240
 def source_of(value: Any) -> str | None:
     """An expression that makes an equal value; None where there is none among built-in types."""
     kind = type(value)
-    if kind is float and not math.isfinite(value):
+    if kind is float and math.isnan(value):
+        return "math.nan"  # one and the same object wherever it stands
+    if kind is float and math.isinf(value):
         return f"float({str(value)!r})"
     if kind in (type(None), bool, int, float, complex, str, bytes):
         return repr(value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import collections.abc
 import dataclasses
 import inspect
+import math
 import re
 import types
 import typing
@@ -41,12 +42,16 @@ class Hints:
 
     def __init__(self, function: Any = None) -> None:
         self._roots: dict[Any, Any] = {}
+        self._rest: tuple[float, Any] = (math.inf, None)
+        """From which place on any number may be given, and what each of them is."""
         self._known: dict[Any, tuple[Any, ...]] = {}
         self.documented = (getattr(function, "__doc__", None) or "").lower()
         self.defaults: dict[str, Any] = {}
         """Parameters that a caller may leave out, or name, with their defaults."""
         self.names: list[str] = []
         """Parameters that can be given by place, in order."""
+        self.takes_any = False
+        """Whether any other name may be given a value."""
         if function is not None:
             self._read(function)
 
@@ -92,6 +97,9 @@ class Hints:
             return
         hints = _hints_of(function)
         for number, parameter in enumerate(parameters):
+            if parameter.kind is parameter.VAR_POSITIONAL:
+                self._rest = (number, hints.get(parameter.name))
+            self.takes_any = self.takes_any or parameter.kind is parameter.VAR_KEYWORD
             if parameter.kind in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD):
                 continue
             if parameter.kind is not parameter.KEYWORD_ONLY:
@@ -105,7 +113,8 @@ class Hints:
 
     def _found(self, path: tuple[Any, ...]) -> tuple[Any, ...]:
         root, steps = (path[:2], path[2:]) if path[0] == "keyword" else (path[0], path[1:])
-        hint = self._roots.get(root)
+        is_rest = type(root) is int and root >= self._rest[0]
+        hint = self._rest[1] if is_rest else self._roots.get(root)
         found = arms(hint) if hint is not None else ()
         for step in steps:
             found = tuple(

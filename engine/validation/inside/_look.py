@@ -32,6 +32,7 @@ class Look:
         self.result: Any = None
         """Of the first call."""
         self.is_lazy = False
+        self.is_awaited = False
 
     def again(self, use: Callable[[Any], Any] | None = None) -> Facets:
         """The call on fresh arguments, with something done to its result."""

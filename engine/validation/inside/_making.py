@@ -26,6 +26,7 @@ from ._domain import Domain
 from ._mutate import Mutator
 from ._observe import OUT_OF_DOMAIN, Call, Watcher
 from ._pickling import dump, load
+from ._plans import named_values
 from ._related import Related
 from ._special import Special, in_turns
 from ._targets import Missing, resolve
@@ -41,8 +42,14 @@ _WAIT = 0.2
 """Seconds beyond that, after which the child that tries them is killed."""
 _LARGE = 1000
 """Numbers above this are left out once one of their size kept the base from coming back."""
+_BATCH = 60
+"""Made inputs that are tried in one child, of light calls: to make heavy ones takes long too."""
+_PERTURBING = 2.0
+"""Seconds for perturbed inputs at the least."""
 _ALIKE = 0.2
 """Of the time of the call that it was made from, what a perturbed one has to take."""
+_LIGHT = 0.01
+"""Seconds that a call may take to be one of the light ones in any case."""
 _GIANT = 4000
 """Bytes above which a call is not the first to be made special."""
 _TRIALS, _MOST = 20, 30.0
@@ -67,15 +74,16 @@ def inputs(
     values, windows = aims.get("values", "()"), aims.get("windows", "()")
     mutator = Mutator(domain, rng, avoiding(rng, values, windows))
     seen = {one.data for one in known}
-    groups = [("mutated", config["made"], _aimed(domain, known, values, rng))]
-    groups += [("mutated", config["made"], _mutated(mutator, known, rng))]
-    groups += [("mutated", config["made"], _special(domain, known, rng))]
+    light = lightest(known)
+    groups = [("mutated", config["made"], _aimed(domain, light, values, rng))]
+    groups += [("mutated", config["made"], _mutated(mutator, light, rng))]
+    groups += [("mutated", config["made"], _special(domain, light, rng))]
     if label in config["inner"]:
         groups = []
     for group, wanted, made in groups:
         for kind, data in tried.kept(_fresh(made, seen, domain), wanted):
             yield kind, data, group
-    tried.allow(min(_MOST, _TRIALS * heaviest))
+    tried.give(max(_PERTURBING, min(_MOST, _TRIALS * heaviest)))
     unseen = _perturbed(mutator, known, rng)
     seen = {one.data for one in known}
     for kind, data in tried.kept(_fresh(unseen, seen, domain), config["perturbed"]):
@@ -107,6 +115,12 @@ def loaded(calls: list[dict[str, Any]]) -> list[Known]:
     return found
 
 
+def lightest(known: list[Known]) -> list[Known]:
+    """Calls to make others from: a workload's heavy ones only where there are no others."""
+    least = min(one.seconds for one in known)
+    return [one for one in known if one.seconds <= max(_LIGHT, 3 * least)]
+
+
 def domain_of(module: str, name: str, known: list[Known], literals: list[Any]) -> Domain:
     """What the recorded calls, the annotations and the docstring of one function say."""
     domain = Domain(literals)
@@ -117,7 +131,9 @@ def domain_of(module: str, name: str, known: list[Known], literals: list[Any]) -
             domain.learn(value, ("keyword", key))
     try:
         _, raw = resolve(module, name)
-        domain.annotate(getattr(raw, "__func__", raw))
+        function = getattr(raw, "__func__", raw)
+        domain.annotate(function)
+        domain.literals = [*literals, *named_values(function)]
     except Missing:
         pass
     return domain
@@ -245,18 +261,19 @@ class Trial:
         self._seconds = seconds
         self._try = min(_TRY, max(_LEAST, _OF_SEEN * heaviest))
         self._hurry = min(self._try, max(_HURRY, _OF_SEEN * heaviest))
+        self._batch = _BATCH if heaviest < _LIGHT else _BATCH // 10
         self._ceiling = math.inf
 
-    def allow(self, seconds: float) -> None:
-        """At least so many seconds from here on."""
-        self._seconds = max(self._seconds, seconds)
+    def give(self, seconds: float) -> None:
+        """So many seconds from here on."""
+        self._seconds = seconds
 
     def kept(self, candidates: Iterator[Made], wanted: int) -> Iterator[tuple[str, bytes]]:
         """Those that the base takes, until enough are found or the time is up."""
         deadline = time.monotonic() + self._seconds
         found = 0
         while found < wanted and time.monotonic() < deadline:
-            batch = [item for _, item in zip(range(60), candidates)]
+            batch = [item for _, item in zip(range(self._batch), candidates)]
             if not batch:
                 return
             for kind, data, _ in self._tried(batch, deadline):
@@ -268,14 +285,14 @@ class Trial:
     def _tried(self, batch: list[Made], deadline: float) -> Iterator[Made]:
         start = 0
         while start < len(batch) and time.monotonic() < deadline:
-            answers = self._child(batch[start:])
+            answers = self._child(batch[start:], deadline)
             for item, answer in zip(batch[start:], answers):
                 if answer == ord("y"):
                     yield item
                 elif answer == ord("t"):
                     self._hung(item[1])
             start += len(answers)
-            if start < len(batch):
+            if start < len(batch) and time.monotonic() < deadline:
                 self._hung(batch[start][1])
                 start += 1
 
@@ -286,8 +303,8 @@ class Trial:
         if size > _LARGE:
             self._ceiling = min(self._ceiling, size)
 
-    def _child(self, batch: list[Made]) -> bytes:
-        """One answer byte a call; fewer than calls when one of them hung or killed the child."""
+    def _child(self, batch: list[Made], deadline: float) -> bytes:
+        """One answer byte a call; fewer when one hung or killed the child, or the time is up."""
         read, write = os.pipe()
         child = os.fork()
         if child == 0:
@@ -297,7 +314,7 @@ class Trial:
                 os._exit(0)
         os.close(write)
         answers = b""
-        while len(answers) < len(batch):
+        while len(answers) < len(batch) and time.monotonic() < deadline:
             wait = _WAIT + 2 * self._patience(batch[len(answers)][2])
             ready, _, _ = select.select([read], [], [], wait)
             data = os.read(read, 4096) if ready else b""

@@ -37,7 +37,7 @@ class Mutator:
         if type(value) is int:
             found += [2**53 + 1, 10**18 - 1]
         for key, child, below in list(children(value, path, self._domain))[:4]:
-            found += [replaced(value, key, edge) for edge in self._variants(child, below)]
+            found += _each_in(value, key, self._variants(child, below))
         return found
 
     def mutated(self, value: Any, path: Path, depth: int = 0) -> Any:
@@ -45,7 +45,8 @@ class Mutator:
         inside = list(children(value, path, self._domain))
         if inside and depth < 5 and self._rng.random() < 0.55:
             key, child, below = self._rng.choice(inside)
-            return replaced(value, key, self.mutated(child, below, depth + 1))
+            made = [self.mutated(child, below, depth + 1)]
+            return next(_each_in(value, key, iter(made)), value)
         options = list(self._variants(value, path))
         return self._rng.choice(options) if options else value
 
@@ -80,7 +81,8 @@ class Mutator:
         if kind in (set, frozenset):
             return kind(self.perturbed(item, (*path, "[]"), depth + 1) for item in value)
         for key, child, below in children(value, path, self._domain):
-            value = replaced(value, key, self.perturbed(child, below, depth + 1))
+            made = [self.perturbed(child, below, depth + 1)]
+            value = next(_each_in(value, key, iter(made)), value)
         return value
 
     def _all(self, value: Any, path: Path) -> Iterator[tuple[Any, Any, Path]]:
@@ -205,7 +207,7 @@ class Mutator:
         if not self._domain.at(path).is_fixed and not hasattr(value, "_fields"):
             for row in self._rows(list(value), path):
                 yield tuple(row)
-        if list in self._domain.at(path).types:
+        if list in self._domain.at(path).types or self._domain.is_sequence(path):
             yield list(value)
 
     def _sets(self, value: Any, path: Path) -> Iterator[Any]:
@@ -229,6 +231,15 @@ class Mutator:
     def _spied(self, value: Spied, path: Path) -> Iterator[Any]:
         for row in self._rows(value.items, path):
             yield Spied(row)
+
+
+def _each_in(value: Any, key: Any, children: Iterator[Any]) -> Iterator[Any]:
+    """The value with each of these inside; a record's own checks may not take some."""
+    for child in children:
+        try:
+            yield replaced(value, key, child)
+        except Exception:  # noqa: S112
+            continue
 
 
 def _ordered(value: list[Any]) -> list[Any] | None:

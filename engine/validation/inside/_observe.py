@@ -172,14 +172,19 @@ class Watcher:
                 facets["process"] = encode(shown, LIMIT)
         self._heard(facets, describer, out, err, log)
         if warned:
-            shown = [[type_name(w.category), describer.text(str(w.message))] for w in warned]
-            facets["warnings"] = encode(shown, LIMIT)
+            facets["warnings"] = encode([self._warning(describer, each) for each in warned], LIMIT)
         moved = self._files.changed(files) if self._files and files else []
         if moved:
             facets["files"] = encode([[describer.text(n), d] for n, d in moved], LIMIT)
         for name, found in describer.attributes.items():
             self.attributes.setdefault(name, set()).update(found)
         return facets, result
+
+    def _warning(self, describer: Describer, found: Any) -> list[str]:
+        """Its category and words, and whether it points into the project or at who called it."""
+        own = os.path.realpath(found.filename).startswith(self.work + os.sep)
+        place = "the project" if self.work and own else "the caller"
+        return [type_name(found.category), describer.text(str(found.message)), f"at {place}"]
 
     def _heard(
         self, facets: Facets, describer: Describer, out: io.StringIO, err: io.StringIO, log: _Log

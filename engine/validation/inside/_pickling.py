@@ -7,10 +7,13 @@ interpreter; the parent hands them on and never loads them.
 from __future__ import annotations
 
 import importlib
+import inspect
 import io
 import itertools
 import marshal
+import math
 import pickle
+import queue
 import re
 import threading
 import types
@@ -18,7 +21,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from ._history import HISTORIES, History
+from ._placed import with_files
 
+_NAN = b"\x7f\xf8"
+"""How pickle begins to write what is not a number."""
+_DEEP = 4
 LARGEST = 1_000_000
 """Bytes above which a call is not kept."""
 
@@ -55,6 +62,9 @@ _FRESH: dict[type, Callable[[], Any]] = {
 """What has no state worth keeping between two processes: a fresh one stands for it."""
 
 
+_QUEUES = (queue.Queue, queue.LifoQueue, queue.PriorityQueue)
+
+
 class _Writer(pickle.Pickler):
     def __init__(self, file: io.BytesIO, *, with_histories: bool) -> None:
         super().__init__(file, 4)
@@ -65,6 +75,11 @@ class _Writer(pickle.Pickler):
             return (_fresh, (_FRESH[type(obj)].__name__,))
         if type(obj) is io.TextIOWrapper and isinstance(obj.buffer, io.BytesIO):
             return _text_file_parts(obj)
+        if type(obj) in _QUEUES:
+            return (
+                _queue,
+                (type(obj).__name__, obj.maxsize, list(obj.queue), obj.unfinished_tasks),
+            )
         if type(obj) is re.Match:
             return (_match, (obj.re, obj.string, obj.pos, obj.endpos, obj.regs))
         history = HISTORIES.of(obj) if self._with_histories else None
@@ -80,7 +95,7 @@ class _Writer(pickle.Pickler):
 def dump(value: object, *, with_histories: bool = True) -> bytes:
     """The value as bytes; raises whatever its classes raise, ValueError when it is too large."""
     buffer = io.BytesIO()
-    _Writer(buffer, with_histories=with_histories).dump(value)
+    _Writer(buffer, with_histories=with_histories).dump(with_files(value))
     data = buffer.getvalue()
     if len(data) > LARGEST:
         raise ValueError(f"{len(data)} bytes, more than {LARGEST}")
@@ -88,8 +103,30 @@ def dump(value: object, *, with_histories: bool = True) -> bytes:
 
 
 def load(data: bytes) -> Any:
-    """A fresh copy of what was dumped."""
-    return pickle.loads(data)  # noqa: S301
+    """A fresh copy of what was dumped, its files put in their place."""
+    found = pickle.loads(data)  # noqa: S301
+    return _with_one_nan(found) if _NAN in data else found
+
+
+def _with_one_nan(value: Any, depth: int = 0) -> Any:
+    """All that is not a number made one object, as it is where a caller looks for its own."""
+    if type(value) is float and value != value:
+        return math.nan
+    if depth < _DEEP and type(value) is list:
+        value[:] = [_with_one_nan(item, depth + 1) for item in value]
+    elif depth < _DEEP and type(value) is tuple:
+        return tuple(_with_one_nan(item, depth + 1) for item in value)
+    elif depth < _DEEP and type(value) is dict:
+        value.update({key: _with_one_nan(item, depth + 1) for key, item in value.items()})
+    return value
+
+
+def _queue(name: str, size: int, items: list[Any], unfinished: int) -> Any:
+    made = getattr(queue, name)(size)
+    for item in items:
+        made.put_nowait(item)
+    made.unfinished_tasks = unfinished
+    return made
 
 
 def _fresh(name: str) -> Any:
@@ -135,7 +172,7 @@ class Doubts:
 def rebuilt(kind: type, history: History, state: bytes | None) -> Any:
     """The object constructed again; as its attributes stood where that does not succeed."""
     try:
-        made = _lived(kind, history)
+        made = lived(kind, history)
     except Exception:
         if state is None:
             raise
@@ -149,7 +186,8 @@ def rebuilt(kind: type, history: History, state: bytes | None) -> Any:
     return made
 
 
-def _lived(kind: type, history: History) -> Any:
+def lived(kind: type, history: History) -> Any:
+    """An object constructed and taken through its steps; what they raise is left aside."""
     args, kwargs = load(history.made)
     made = kind(*args, **kwargs)
     for name, sort, data in history.steps:
@@ -160,7 +198,9 @@ def _lived(kind: type, history: History) -> Any:
             elif sort == "property":
                 getattr(made, name)
             else:
-                getattr(made, name)(*args, **kwargs)
+                found = getattr(made, name)(*args, **kwargs)
+                if inspect.iscoroutine(found):
+                    found.close()
         except Exception:  # noqa: S112
             continue
     return made

@@ -5,6 +5,7 @@ The same plan goes to the candidate, whose code is not asked: both get the same 
 
 from __future__ import annotations
 
+import enum
 import importlib
 import inspect
 import sys
@@ -18,15 +19,21 @@ from ._targets import Missing, resolve
 from ._uses import open_names
 
 _MOST = 3
+_NAMED = 20
 Plan = dict[str, list[str]]
-"""`reads`: public data of the module, as `module:name`; `dispatches`: own public methods; `caught`:
+"""`reads`: data of the module that is no private constant, as
+`module:name:type`; `dispatches`: own public methods; `caught`:
 built-in exceptions that it catches; `environment`: variables that it reads; `sent`: what its
-generator is to be sent."""
+generator is to be sent; `locks`: modules of locks that its own module knows; `logs`: methods of a
+logger that it calls."""
+_LOGGING = frozenset({"debug", "info", "warning", "error", "exception", "critical", "log"})
+_LOCKING = ("threading", "_thread", "asyncio.locks", "multiprocessing.synchronize")
 
 
 def plan_of(module: str, name: str) -> Plan:
     """Which module data the function reads, and which methods of its object it calls."""
-    nothing: Plan = {"reads": [], "dispatches": [], "caught": [], "environment": [], "sent": []}
+    keys = ("reads", "dispatches", "caught", "environment", "sent", "locks", "logs")
+    nothing: Plan = {key: [] for key in keys}
     try:
         owner, raw = resolve(module, name)
     except (Missing, ImportError):
@@ -44,7 +51,23 @@ def plan_of(module: str, name: str) -> Plan:
         "caught": code.caught[:_MOST],
         "environment": code.environment[:_MOST],
         "sent": ["2", "0", "5"] if code.takes_sent else [],
+        "locks": _locks(function.__globals__),
+        "logs": sorted(_LOGGING.intersection(_names(function.__code__))),
     }
+
+
+def named_values(raw: Any) -> list[Any]:
+    """Names and values of enumerations, and keys of tables, that the function names."""
+    function = _function(raw)
+    found: list[Any] = []
+    for name in _names(function.__code__) if function is not None else ():
+        value = function.__globals__.get(name)
+        if isinstance(value, type) and issubclass(value, enum.Enum):
+            found += [*value.__members__, *(member.value for member in value)]
+        elif type(value) in (dict, list, tuple, set, frozenset):
+            found += value
+    plain = [value for value in found if type(value) in (int, str)]
+    return list(dict.fromkeys(plain))[:_NAMED]
 
 
 def classes_of(modules: list[str]) -> Plan:
@@ -76,10 +99,27 @@ def _data_read(function: types.FunctionType, depth: int) -> Iterator[str]:
         value = scope.get(name)
         if isinstance(value, types.FunctionType) and value.__module__ == module and not depth:
             yield from _data_read(value, 1)
-        elif name.startswith("_") or "Final" in str(final.get(name, "")):
+        elif _is_fixed(name) or "Final" in str(final.get(name, "")):
             continue
         elif type(value) in (dict, list, int, float) and value:
-            yield f"{module}:{name}"
+            yield f"{module}:{name}:{type(value).__name__}"
+
+
+def _is_fixed(name: str) -> bool:
+    """Whether its name says that it is private and a constant, or internal to Python."""
+    return name.startswith("__") or (name.startswith("_") and name == name.upper())
+
+
+def _locks(scope: dict[str, Any]) -> list[str]:
+    """Modules of locks that are imported, whole or for one of their names."""
+    values = list(scope.values())
+    found = {v.__name__ if isinstance(v, types.ModuleType) else _home(v) for v in values}
+    return sorted(found.intersection(_LOCKING))
+
+
+def _home(value: Any) -> str:
+    home = getattr(value, "__module__", None)
+    return home if isinstance(home, str) else ""
 
 
 def _is_open(owner: Any, name: str) -> bool:
@@ -94,21 +134,22 @@ class Replaced:
     """Module data changed within its type for as long as the block runs."""
 
     def __init__(self, place: str) -> None:
-        module, _, self._name = place.partition(":")
+        module, self._name, self._kind = place.split(":")
         self._module = importlib.import_module(module)
         self._value: Any = getattr(self._module, self._name, None)
         self._kept: Any = None
 
     @property
     def is_there(self) -> bool:
-        return type(self._value) in (dict, list, int, float)
+        """Whether it is what it was on the base: another form of private data says nothing."""
+        return type(self._value).__name__ == self._kind
 
     def __enter__(self) -> None:
         if type(self._value) in (int, float):
             setattr(self._module, self._name, self._value + 1)
         else:
             self._kept = self._value.copy()
-            _refill(self._value, _others(self._value))
+            _refill(self._value, _others(self._value, rows=self._name != self._name.upper()))
 
     def __exit__(self, *_: object) -> None:
         if self._kept is None:
@@ -122,11 +163,16 @@ def _refill(target: Any, content: Any) -> None:
     (target.update if type(target) is dict else target.extend)(content)
 
 
-def _others(value: Any) -> Any:
-    """Other values for the same keys: numbers moved, anything else handed round."""
+def _others(value: Any, *, rows: bool) -> Any:
+    """Other values for the same keys: numbers moved, anything else handed round.
+
+    `rows`: the last of each tuple too, which is not asked of tables that are named as constants.
+    """
     items = list(value.values()) if type(value) is dict else list(value)
     if all(type(item) in (int, float) for item in items):
         items = [item * 2 + 1 for item in items]
+    elif rows and len(items) > 1 and all(type(item) is tuple and len(item) > 1 for item in items):
+        items = [(*one[:-1], other[-1]) for one, other in zip(items, items[1:] + items[:1])]
     else:
         items = items[1:] + items[:1] if len(items) > 1 else items * 2
     return dict(zip(value, items)) if type(value) is dict else items

@@ -6,7 +6,6 @@ question does not arise. The name of a probe stands before what it saw, and in t
 
 from __future__ import annotations
 
-import builtins
 import contextlib
 import functools
 import math
@@ -16,10 +15,24 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from . import _uses
-from ._callbacks import Effects, Told
 from ._describe import Describer, encode, type_name
+from ._given import (
+    awaited_together,
+    callbacks,
+    callbacks_raise,
+    cancelled_beside,
+    effects,
+    objects_raise,
+)
 from ._history import HISTORIES
-from ._look import Look
+from ._lives import (
+    from_another_thread,
+    from_within,
+    in_a_long_chain,
+    over_time,
+    with_joined_texts,
+)
+from ._look import BROKEN, Look
 from ._observe import LIMIT, Call, Facets, invoke
 from ._pickling import load
 from ._plans import Plan, Replaced
@@ -33,6 +46,8 @@ from ._properties import (
     unused_text,
 )
 
+_EQUALITY = ("__eq__", "__ne__")
+_NO_ANSWER = encode(Describer("").value(NotImplemented), LIMIT)
 Follow = tuple[str, Callable[[Any], Any]]
 _OPERATORS = frozenset(
     f"__{side}{name}__"
@@ -42,62 +57,6 @@ _OPERATORS = frozenset(
         *("mod", "divmod", "pow", "matmul", "and", "or", "xor", "lshift", "rshift"),
     )
 )
-
-
-def callbacks(look: Look) -> Facets | None:
-    """Which calls the callables among the arguments get, with what, in which order."""
-    seen = _told(look, None)
-    if seen is None:
-        return None
-    return {key: seen[key] for key in ("outcome", "exception", "calls") if key in seen}
-
-
-def callbacks_raise(look: Look) -> Facets | None:
-    """The first call of one raises: a plain error, a cancellation, what the base catches."""
-    import asyncio  # here: it costs 60 ms and few functions take callables
-
-    errors = [RaisedByTheCallable("raised by the callable"), asyncio.CancelledError()]
-    errors += [_error(name) for name in look.plan["caught"]]
-    shown = []
-    for error in errors:
-        seen = _told(look, error)
-        if seen is None:
-            return None
-        if seen["outcome"].startswith("did not"):
-            return {"outcome": seen["outcome"]}
-        parts = ("outcome", "exception", "result", "calls")
-        shown.append([type_name(type(error)), *([part, seen.get(part)] for part in parts)])
-    return {"outcome": "asked", "result": encode(shown, LIMIT)}
-
-
-def _error(name: str) -> BaseException:
-    kind: Callable[[str], BaseException] = getattr(builtins, name)
-    try:
-        return kind("raised")
-    except TypeError:
-        return RaisedByTheCallable("raised by the callable")
-
-
-class RaisedByTheCallable(RuntimeError):
-    """Stands for whatever goes wrong in a callable that is passed in."""
-
-
-def _told(look: Look, raising: BaseException | None) -> Facets | None:
-    """The call with callables that tell; None where none are passed."""
-    args, kwargs, taken = look.call.values()
-    watcher = look.watcher
-    told = Told(
-        lambda value: Describer(watcher.work, touched=watcher.touched).value(value), raising
-    )
-    first = 1 if look.call.kind in ("init", "classmethod", "method", "property") else 0
-    args = (*args[:first], *(told.within(value) for value in args[first:]))
-    kwargs = {key: told.within(value) for key, value in kwargs.items()}
-    if look.call.kind == "method":
-        told.held_by(args[0])
-    if not told.wrapped:
-        return None
-    seen, _ = watcher.see(look.call, args, kwargs, taken)
-    return {**seen, "calls": encode(told.calls, LIMIT)}
 
 
 def left_normally(look: Look) -> Facets | None:
@@ -117,6 +76,14 @@ def left_by_an_exception(look: Look) -> Facets | None:
 def closed_early(look: Look) -> Facets | None:
     """Only the first item of a lazy result is taken."""
     return look.again(_uses.closed_early) if look.is_lazy else None
+
+
+def changed_between(look: Look) -> Facets | None:
+    """Lists and tables that a lazy result hands out are changed before it goes on."""
+    if not look.is_lazy:
+        return None
+    describe = Describer(look.watcher.work, touched=look.watcher.touched).value
+    return look.again(functools.partial(_uses.changed_between, describe))
 
 
 def sent(look: Look) -> Facets | None:
@@ -208,6 +175,8 @@ def with_a_stranger(look: Look) -> Facets | None:
     if look.call.kind != "method" or name not in _OPERATORS or len(args) != 2:
         return None
     seen = look.watcher.see(look.call, (args[0], Stranger()), kwargs, taken)[0]
+    if name not in _EQUALITY and seen.get("result", _NO_ANSWER) != _NO_ANSWER:
+        return {"outcome": BROKEN}  # it did not even look at the stranger
     return {key: seen[key] for key in ("outcome", "exception", "result") if key in seen}
 
 
@@ -312,24 +281,13 @@ def _followed(call: Call, value: Any) -> Any:
     return invoke(call.module, call.name, call.kind, (value, *args[1:]), kwargs)
 
 
-def effects(look: Look) -> Facets | None:
-    """In which order methods change the objects that were passed in."""
-    args, kwargs, taken = look.call.values()
-    first = 1 if look.call.kind in ("init", "classmethod", "method", "property") else 0
-    watcher = look.watcher
-    noted = Effects(watcher.touched)
-    for value in (*args[first:], *kwargs.values()):
-        noted.within(value)
-    if noted.wrapped < 2:
-        return None
-    seen, _ = watcher.see(look.call, args, kwargs, taken)
-    return {"outcome": seen["outcome"], "calls": encode(noted.calls, LIMIT)}
-
-
 PROBES: dict[str, Callable[[Look], Facets | None]] = {
     "callables given": callbacks,
     "callables that raise": callbacks_raise,
+    "awaited together": awaited_together,
+    "cancelled on its way": cancelled_beside,
     "objects given": effects,
+    "objects that raise": objects_raise,
     "environment changed": environment,
     "interrupted by itself": interrupted,
     "deeply nested": deep,
@@ -340,6 +298,7 @@ PROBES: dict[str, Callable[[Look], Facets | None]] = {
     "context left normally": left_normally,
     "context left by an exception": left_by_an_exception,
     "closed early": closed_early,
+    "changed on the way": changed_between,
     "values sent": sent,
     "module data changed": module_data,
     "overridden in a subclass": overridden,
@@ -348,14 +307,21 @@ PROBES: dict[str, Callable[[Look], Facets | None]] = {
     "attribute changed": receiver,
     "returned functions called": returned_functions,
     "followed up": follow_up,
+    "used over time": over_time,
+    "used by its callables": from_within,
+    "used by another thread": from_another_thread,
+    "in a long chain": in_a_long_chain,
+    "with joined texts": with_joined_texts,
 }
 
 
 _ENOUGH = {
     **{"interrupted by itself": 6, "let go of": 3, "deeply nested": 10, "pickled": 5},
     **{"text of what is left out": 10, "environment changed": 10, "objects given": 20},
+    **{"objects that raise": 10, "awaited together": 20, "with joined texts": 3},
     **{"initialised beside others": 5, "in a subclass": 10, "with a stranger": 5},
-    **{"callables that raise": 20, "followed up": 80},
+    **{"callables that raise": 20, "followed up": 80, "used over time": 40},
+    **{"used by its callables": 40, "used by another thread": 3, "in a long chain": 1},
 }
 """Of probes that take long: how often a function is asked."""
 

@@ -81,7 +81,9 @@ def _interrupted_at(look: Look, line: int) -> Facets:
 
     def other() -> None:
         with contextlib.suppress(Exception):
-            invoke(call.module, call.name, call.kind, args, kwargs)
+            found = invoke(call.module, call.name, call.kind, args, kwargs)
+            if inspect.iscoroutine(found):
+                found.close()
 
     with Interruption(look.watcher.touched, line, other):
         return look.again()
@@ -220,13 +222,19 @@ def unused_text(look: Look) -> Facets | None:
     rows = [value for value in (*args, *kwargs.values()) if type(value) is list and value]
     if not rows:
         return None
-    spy = Untold()
-    for row in rows:
-        row[0] = spy
-    seen, _ = look.watcher.see(look.call, args, kwargs, taken)
+    logs = bool(look.plan["logs"])
+    spies = [UntoldText(row[0]) if logs and type(row[0]) is str else Untold() for row in rows]
+    for row, one in zip(rows, spies):
+        row[0] = one
+    asked: list[bool] = []
+
+    def use(_: Any) -> None:  # before anything is described here
+        asked.append(any(one.asked for one in spies))
+
+    seen, _ = look.watcher.see(look.call, args, kwargs, taken, use=use)
     if seen["outcome"] != "returns":
         return {}
-    return {"outcome": BROKEN if spy.asked else "never made into text"}
+    return {"outcome": BROKEN if asked[0] else "never made into text"}
 
 
 class Untold:
@@ -237,3 +245,16 @@ class Untold:
     def __str__(self) -> str:
         self.asked = True
         return "untold"
+
+
+class UntoldText(str):
+    """A text that knows whether somebody asked for it as one."""
+
+    asked = False
+
+    def __str__(self) -> str:
+        self.asked = True
+        return str.__str__(self)
+
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import datetime
 import itertools
+import math
 import unicodedata
 from collections.abc import Iterator
 from typing import Any
@@ -17,8 +18,10 @@ Place = Any
 """Number of a positional argument, or name of a keyword."""
 Arguments = tuple[tuple[Any, ...], dict[str, Any]]
 _CROSSED = 40
-_PAIRS = 12
+_PAIRS, _FEW = 12, 8
 _ECHOES, _DEEP = 8, 4
+_ODD = ("[ab]", "a.b", "a*b", "(a)", "a\\b", "^a", "a$", "a|b", "{a}", "!a", "#a", "%41", "&a")
+"""Texts that hold what some language of patterns, paths or addresses reads otherwise."""
 _WIDE = "é日\U0001f600"
 
 
@@ -55,7 +58,7 @@ class Related:
         """One argument special, in turns."""
         return in_turns(
             [self._single(call, place) for place in self._places(call)]
-            + [self._unnamed(call), self._echoed(call)]
+            + [self._unnamed(call), self._echoed(call), self._attributes(call)]
         )
 
     def _echoed(self, call: Arguments) -> Iterator[Arguments]:
@@ -88,6 +91,17 @@ class Related:
             for made in itertools.islice(self._special.values(default, ("keyword", name)), 20):
                 yield with_values(call, {name: made})
 
+    def _attributes(self, call: Arguments) -> Iterator[Arguments]:
+        """Where any name may be given: those of the object's own public attributes."""
+        owner = call[0][0] if call[0] and self._domain.hints.takes_any else None
+        names = {*getattr(owner, "__dict__", {}), *_settable(type(owner))}
+        for name in sorted(names) if hasattr(owner, "__dict__") else ():
+            if name.startswith("_") or name in call[1]:
+                continue
+            held = getattr(owner, name, None)
+            for made in itertools.islice(self._special.values(held, ("keyword", name)), _FEW):
+                yield with_values(call, {name: made})
+
     def crossed(self, calls: list[Arguments]) -> Iterator[Arguments]:
         """Arguments of one recorded call with those of another."""
         for one, other in itertools.islice(itertools.permutations(calls[:12], 2), _CROSSED):
@@ -114,6 +128,8 @@ class Related:
             yield from self._members(one, other, a)
         if type(one) is dict and one:
             yield from self._keys(one, other)
+            if type(other) is str:
+                yield from _filled_in(one, other)
 
     def _sizes(self, one: Any, path: Path) -> Iterator[tuple[Any, Any]]:
         """Numbers near the size of the first, of its bytes, and inside a wide character."""
@@ -130,6 +146,8 @@ class Related:
     def _alike(self, one: Any, other: Any, path: Path) -> Iterator[tuple[Any, Any]]:
         """Equal ones, equal but for something, one a part of the other, both exchanged."""
         yield from ((one, copy.copy(one)), (other, one), (one, one))
+        if type(one) is str:
+            yield from ((odd, odd) for odd in _ODD)
         if type(one) in (str, bytes, list, tuple):
             yield one + one[:1], one + one[-1:]
         if type(one) is str:
@@ -160,6 +178,8 @@ class Related:
                 yield [left, *one[1:]], right
                 yield [right, *one[1:]], left
             yield from ((one, one[0]), (one, one[-1]), ([*one, other, other], other))
+            if type(other) is float:
+                yield [*one, math.nan], math.nan
         elif type(one[0]) is tuple and one[0] and type(one[0][0]) is type(other):
             for row in (one[0], one[-1]):
                 yield from ((one, row[0]), ([*one, row, (other, *row[1:])], other))
@@ -171,6 +191,8 @@ class Related:
             return
         yield from ((one, keys[0]), (one, keys[-1]))
         linked = [value for value in one.values() if _is_key(value, one)]
+        if linked:
+            yield from _in_circles(one, keys[0], keys[-1], type(linked[0]))
         if linked and type(other) in (str, int):
             kind = type(other)
             chain = {kind(number): kind(number - 1) for number in range(1, LONG)}
@@ -193,6 +215,27 @@ def _plain_in(values: Any, kind: type, depth: int = 0) -> Iterator[Any]:
             yield from _plain_in(inner[:20], kind, depth + 1)
 
 
+def _settable(kind: type) -> list[str]:
+    """Properties that take a value."""
+    found = ((name, getattr(kind, name, None)) for name in dir(kind))
+    return [name for name, raw in found if isinstance(raw, property) and raw.fset is not None]
+
+
+def _filled_in(values: dict[Any, Any], text: str) -> Iterator[tuple[dict[Any, Any], str]]:
+    """Values that look like places in the text, in both orders of the table."""
+    names = [name for name in values if type(name) is str and name and name in text]
+    for name in names[:2]:
+        at = text.index(name)
+        before, after = text[max(0, at - 1) : at], text[at + len(name) :][:1]
+        for other in [*names, "x"][:3]:
+            filled = {**values, name: before + other + after}
+            longer = f"{text} {before}{other}{after}"
+            if other not in filled:
+                filled[other] = filled[name]
+            yield filled, longer
+            yield dict(reversed(list(filled.items()))), longer
+
+
 def _parted(one: str, other: str) -> Iterator[tuple[str, str]]:
     """One with a part more, and a text in which the other is found twice at once."""
     for mark in ".-/:,; ":
@@ -213,8 +256,22 @@ def _parallel(one: list[Any], other: list[Any]) -> Iterator[tuple[list[Any], lis
         yield [1e16, 1.0, -1e16], [1.0] * 3
 
 
+def _in_circles(table: dict[Any, Any], one: Any, other: Any, kind: type) -> Iterator[Any]:
+    """Entries that lead to themselves, to each other, to one place twice, and to none."""
+
+    def to(*keys: Any) -> Any:
+        return kind(keys) if kind in (list, tuple, set, frozenset) else keys[0]
+
+    yield {**table, one: to(one)}, one
+    yield {**table, one: to(other), other: to(one)}, one
+    yield {**table, one: to(other), other: to(other)}, one
+    yield {**table, one: to(other, other), other: to(one, other)}, one
+    yield {one: to(other)}, one
+
+
 def _is_key(value: Any, table: dict[Any, Any]) -> bool:
-    found = value[0] if type(value) is list and value else value
+    rows = type(value) in (list, tuple, set, frozenset) and value
+    found = next(iter(value)) if rows else value
     try:
         return found in table
     except TypeError:

@@ -18,6 +18,7 @@ from typing import Any
 from ._atoms import LONG, atoms, twins
 from ._domain import Domain, Path, children, in_order, replaced
 from ._pickling import Spied
+from ._placed import siblings
 from ._standins import Defaulting, Number, Row, Text
 
 _ALIKE: dict[type, tuple[Any, ...]] = {
@@ -84,6 +85,7 @@ class Special:
         if choices:
             yield from (choice for choice in choices if choice != value)
             return
+        yield from siblings(value)
         yield from self._other_types(value, path)
         if isinstance(value, Spied):
             yield from (Spied(row) for row in self._rows(value.items, path))
@@ -210,6 +212,9 @@ class Special:
         place = self.domain.at(below)
         if self.domain.is_open(below) and self.domain.code.shows:
             yield from ([1, True, 1.0], [0.0, 0, False]) if place.types <= _SHOWN else ()
+        if self.domain.is_any(below):
+            yield from ([1, True, 1.0], [0.0, 0, False], [None, *place.values[:2], None])
+            yield from (["", None, 0, False], ["1", 1, b"1", (1,)])
         alike = [kind for kind in _ALIKE if kind in place.types]
         if len(alike) > 1:
             yield [_ALIKE[kind][0] for kind in alike]
@@ -249,9 +254,13 @@ class Special:
             yield from self._mappings(value, path)
         if dict in origins and "subclass" in self.domain.documented:
             yield collections.OrderedDict(value)
-        if not value or self.domain.at(path).is_record:
+        if not value or (self.domain.at(path).is_record and not _nests(value)):
             return
         first, item = next(iter(value.items()))
+        for key, inner in value.items():
+            if type(inner) is dict:
+                yield from ({**value, key: {key: inner}}, {**value, key: {key: {}}})
+                yield {**value, key: {key: inner, first: {}}}
         yield dict.fromkeys(value, item)
         if type(first) is str:
             for one, other in list(twins(first, False))[:6]:
@@ -279,6 +288,10 @@ class Special:
                 yield type(value)([*value, one, other])
         if collections.abc.Set in self.domain.hints.origins(path):
             yield (frozenset if type(value) is set else set)(value)
+
+
+def _nests(value: dict[Any, Any]) -> bool:
+    return any(type(inner) is dict for inner in value.values())
 
 
 def _is_argument(path: Path) -> bool:

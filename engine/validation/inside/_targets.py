@@ -27,8 +27,8 @@ Observer = Callable[[str, str, Callable[..., Any], tuple[Any, ...], dict[str, An
 class Marker(ast.NodeTransformer):
     """Adds the recording decorator to the functions whose qualified names are given.
 
-    In a class whose `__init__` is one of them all methods get it: what they do to an object is
-    part of how that came to be.
+    In a class of which one method has it all of them get it: what they do to an object is part of
+    how that came to be, and what else can be done to it.
     """
 
     def __init__(self, path: str, names: set[str]) -> None:
@@ -39,7 +39,7 @@ class Marker(ast.NodeTransformer):
     def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:
         self._scope.append(node.name)
         scope = ".".join(self._scope)
-        if f"{scope}.__init__" in self._names:
+        if any(name.rpartition(".")[0] == scope for name in self._names):
             self._names |= {f"{scope}.{name}" for name in _methods(node)}
         self.generic_visit(node)
         self._scope.pop()
@@ -65,13 +65,13 @@ class Marker(ast.NodeTransformer):
 
 
 def _methods(node: ast.ClassDef) -> list[str]:
-    """Plain methods of a class, those that Python calls by itself left out."""
+    """Plain methods of a class, of those that Python calls by itself only the first."""
     return [
         part.name
         for part in node.body
         if isinstance(part, ast.FunctionDef)
         and not part.decorator_list
-        and not part.name.startswith("__")
+        and (part.name == "__init__" or not part.name.startswith("__"))
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import inspect
+import itertools
 import types
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -78,6 +79,19 @@ def closed_early(result: Any) -> Any:
     if hasattr(result, "close"):
         result.close()
     return first
+
+
+def changed_between(describe: Callable[[Any], Any], result: Any) -> list[Any]:
+    """The items, each changed in place by who took it before the next one is asked for."""
+    found = []
+    for item in itertools.islice(result, _ITEMS):
+        found.append(describe(item))
+        for part in item if type(item) is tuple else (item,):
+            if type(part) is list and part:
+                part.pop()
+            elif type(part) in (dict, set):
+                part.clear()
+    return found
 
 
 def sent(values: list[int], result: Any) -> Any:
@@ -162,8 +176,8 @@ def _is_own(value: Any, touched: frozenset[str]) -> bool:
 def shown_by(value: Any, names: list[str], follow: list[tuple[str, Ask]]) -> list[Any]:
     """What an object shows under these names, in that order, before and after each further call."""
     describer = Describer("")
-    asked: list[tuple[str, Ask]] = [(name, functools.partial(_asked, name)) for name in names]
-    steps = [*asked, *(step for one in follow for step in (one, *asked))]
+    named: list[tuple[str, Ask]] = [(name, functools.partial(asked, name)) for name in names]
+    steps = [*named, *(step for one in follow for step in (one, *named))]
     return [[name, _answer(functools.partial(ask, value), describer.value)] for name, ask in steps]
 
 
@@ -181,7 +195,8 @@ def open_names(kind: type) -> list[str]:
     return found[:_MOST]
 
 
-def _asked(name: str, value: Any) -> Any:
+def asked(name: str, value: Any) -> Any:
+    """What an object shows under this name, asked without an argument."""
     if name in _SPECIAL:
         return _SPECIAL[name](value)
     found = getattr(value, name)
@@ -196,6 +211,10 @@ def _asked(name: str, value: Any) -> Any:
 
 def _answer(ask: Callable[[], Any], describe: Callable[[Any], Any]) -> Any:
     try:
-        return describe(ask())
+        found = ask()
+        if inspect.iscoroutine(found):
+            found.close()
+            return "to be awaited"
+        return describe(found)
     except (Exception, SystemExit) as error:
         return ["raises", type_name(type(error))]

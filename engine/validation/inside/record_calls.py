@@ -132,7 +132,10 @@ class Recorder:
         self, seen: Function, kind: str, args: tuple[Any, ...], kwargs: Any
     ) -> tuple[tuple[Any, ...], dict[str, Any]]:
         """The arguments to call it with, and what is kept of the call."""
+        inside = self._local.__dict__.get("inside", ())
+        nested = bool(args) and kind in _OF_AN_OBJECT and id(args[0]) in inside
         record: dict[str, Any] = {"kind": kind, "place": self.place, "seconds": 0.0}
+        record["nested"] = nested
         self._local.busy = True
         try:
             if seen.is_due(self._limit):
@@ -211,16 +214,27 @@ def finished(seen: Function) -> list[dict[str, Any]]:
                 why = f"{type(error).__name__}: {error}"[:120]
                 seen.unrecorded[why] = seen.unrecorded.get(why, 0) + 1
                 continue
-        record["data"] = _trusted(record["data"])
+        data = _trusted(record["data"], nested=record["nested"])
+        if data is None:
+            why = "in the middle of another call of its object"
+            seen.unrecorded[why] = seen.unrecorded.get(why, 0) + 1
+            continue
+        record["data"] = data
         found.append(record)
     return found
 
 
-def _trusted(data: bytes) -> bytes:
-    """The call without histories that do not lead to the object as it was."""
+def _trusted(data: bytes, *, nested: bool) -> bytes | None:
+    """The call without histories that do not lead to the object as it was.
+
+    None for a `nested` one: what its object holds in the middle of another call is for the code
+    that put it there.
+    """
     Doubts.same, Doubts.count = _is_same, 0
     try:
         value = load(data)
+        if Doubts.count and nested:
+            return None
         return dump(value) if Doubts.count else data
     except Exception:
         return data

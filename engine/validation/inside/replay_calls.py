@@ -11,6 +11,7 @@ import base64
 import os
 import sys
 import time
+from collections import Counter
 from typing import Any
 
 from ._channel import Channel
@@ -25,6 +26,8 @@ from ._targets import Missing, resolve
 
 _CLASSES = ""
 """Among the plans: that of the classes."""
+_HEAVY, _LOOKED = 0.05, 2
+"""Seconds above which a call is made again and looked at no further, once this many were."""
 _SNAPSHOT = 0.003
 """Seconds for one look at module state above which it is only looked at before and after all."""
 
@@ -126,6 +129,7 @@ class Replay:
         following: list[Call],
         asked: Asked,
     ) -> None:
+        self._looked: Counter[str] = Counter()
         self._classes = classes
         self._following = following
         self._asked = asked
@@ -146,7 +150,9 @@ class Replay:
         except Exception as error:
             return {"unreadable": f"{type(error).__name__}: {error}"[:200]}
         words = explained(call, *values[:2]) if self._explain else {}
+        started = time.perf_counter()
         facets, result = self._watcher.see(call, *values)
+        heavy = time.perf_counter() - started > _HEAVY
         if words:
             words.update(explained(call, *values[:2], facets=facets, result=result, after=True))
             facets["words"] = words
@@ -156,9 +162,14 @@ class Replay:
         if facets["outcome"].startswith("did not"):
             self.hung = True
             return facets
+        self._looked[call.name] += 1
+        if heavy and self._looked[call.name] > _LOOKED:
+            again, _ = self._watcher.see(call, *call.values(), verbose=True)
+            return {**facets, **{f"second call: {name}": text for name, text in again.items()}}
         look = Look(self._watcher, call, plan, self._classes, self._following)
         look.result = result
         look.is_lazy = str(facets.get("result", "")).startswith(f'["{LAZY}"')
+        look.is_awaited = facets["outcome"] == "returns, awaited"
         facets.update(probed(look, self._asked))
         _spoil(result)
         again, _ = self._watcher.see(call, *call.values(), verbose=True)

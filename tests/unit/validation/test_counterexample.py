@@ -36,6 +36,27 @@ def test_long_texts_are_shown_where_they_part() -> None:
     assert len(found.sentence) < 400
 
 
+def test_the_steps_that_led_to_a_difference_stand_in_the_test() -> None:
+    look = "used over time: step "
+    base = facets("None", **{f"{look}001": "put('a') gives None", f"{look}002": "len() gives 1"})
+    other = {**base, f"{look}002": "len() gives 2", f"{look}003": "len() gives 2"}
+    names = differing(base, other)
+    found = counterexample("m.py::Box.put", "method", "m", "", names, base, other)
+    assert found.facet == f"{look}002"
+    assert found.base == "used over time step 002: len() gives 1"
+    assert "# step 001: put('a') gives None\n" in found.test
+
+
+def test_what_is_not_a_number_is_one_object_in_the_test() -> None:
+    seen = facets("0")
+    seen["words"] |= {"arguments": ["[math.nan]", "math.nan"], "result literal": "-1"}
+    found = counterexample("m.py::f", "function", "m", "", ["result"], seen, facets("1"))
+    scope: dict[str, Any] = {}
+    body = found.test.replace("from m import f", "f = lambda row, one: -1 + (row[0] is not one)")
+    exec(body, scope)
+    scope["test_f_behaves_as_before"]()
+
+
 @pytest.mark.parametrize(
     ("kind", "name", "call"),
     [

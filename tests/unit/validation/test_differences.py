@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from engine.validation import differences
-from engine.validation.differences import compare
+from engine.validation.differences import compare, differing
 from engine.validation.inside._look import BROKEN
 
 ONE = {"outcome": "returns", "result": "1"}
@@ -87,3 +89,24 @@ def test_files_that_a_call_leaves_when_it_returns_count_always():
 
 def test_both_sides_of_the_sandbox_say_it_in_the_same_words():
     assert differences._BROKEN == BROKEN
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after", "differs"),
+    [
+        ("state m._known", '["builtins.list", 1]', '["builtins.dict", 1]', False),
+        ("state m._known", '["builtins.list", 1]', '["builtins.list", 2]', True),
+        ("state m.known", '["builtins.list", 1]', '["builtins.dict", 1]', True),
+    ],
+)
+def test_private_data_of_a_module_may_be_kept_in_another_container(
+    name: str, before: str, after: str, differs: bool
+):
+    found = differing({"outcome": "returns", name: before}, {"outcome": "returns", name: after})
+    assert bool(found) is differs
+
+
+def test_a_look_that_the_base_does_not_come_back_from_says_nothing():
+    late = "deeply nested: outcome"
+    assert not differing({**ONE, late: SLOW["outcome"]}, {**ONE, late: STUCK["outcome"]})
+    assert differing({**ONE, late: "gets through"}, {**ONE, late: STUCK["outcome"]}) == (late,)

@@ -14,8 +14,9 @@ from typing import Any, Literal
 
 import pytest
 
-from engine.validation.inside._domain import Domain, keeps
+from engine.validation.inside._domain import Domain, children, keeps, replaced
 from engine.validation.inside._hints import Hints
+from engine.validation.inside._history import HISTORIES, History
 from engine.validation.inside._pickling import Spied, dump, load
 from engine.validation.inside._related import Related
 from engine.validation.inside._special import Special
@@ -265,3 +266,98 @@ def test_a_few_small_or_mixed_primes_are_chance(seen: tuple[int, ...]) -> None:
     for value in seen:
         domain.learn(value, (0,))
     assert domain.admits((132,), {})
+
+
+def test_a_row_that_holds_no_number_is_asked_for_that_very_object() -> None:
+    call: Any = (([1.0, 2.0], 2.0), {})
+    made = Related(Special(domain_of(*[call[0]]), random.Random(1)), 0).together(call)
+    assert any(row and row[-1] is one is math.nan for (row, one), _ in made if type(row) is list)
+
+
+def test_values_are_filled_in_that_look_like_places_themselves() -> None:
+    call: Any = (("Dear {name}", {"name": "Ann", "n": 1}), {})
+    made = Related(Special(domain_of(*[call[0]]), random.Random(1)), 0).together(call)
+    assert any(
+        isinstance(values, dict) and values.get("name") == "{n}" and "{n}" in text
+        for (text, values), _ in made
+    )
+
+
+def test_two_faults_in_one_text_lie_in_either_order() -> None:
+    made = set(values("1 2\n3 4", function=lambda text: text))
+    assert {"1 2\n3 4\n3\n3 ?", "1 2\n3 4\n3 ?\n3"} <= made
+
+
+class Window:
+    def __init__(self) -> None:
+        self.title = "log"
+        self._width = 80
+
+    @property
+    def width(self) -> int:
+        return self._width
+
+    @width.setter
+    def width(self, value: int) -> None:
+        self._width = value
+
+    def configure(self, **options: Any) -> None:
+        """Set attributes by name."""
+
+
+def test_any_name_that_may_be_given_is_one_of_the_objects_own_attributes() -> None:
+    call: Any = ((Window(),), {"title": "x"})
+    domain = domain_of(call[0], function=Window.configure)
+    made = Related(Special(domain, random.Random(1)), 0).singles(call)
+    named = {name for _, options in itertools.islice(made, 60) for name in options}
+    assert named == {"title", "width"}
+
+
+def test_a_table_of_links_leads_in_circles() -> None:
+    call: Any = (({"a": ["b"], "b": ["c"]}, "a"), {})
+    made = list(Related(Special(domain_of(*[call[0]]), random.Random(1)), 0).together(call))
+    tables = [table for (table, _), _ in made if isinstance(table, dict)]
+    assert any(table.get("a") == ["a"] for table in tables)
+    assert any(table.get("a") == ["b"] and table.get("b") == ["a"] for table in tables)
+    assert any(table.get("a") == ["b", "b"] for table in tables)
+
+
+def test_two_texts_are_the_same_one_that_a_pattern_reads_otherwise() -> None:
+    call: Any = (("name", "pattern"), {})
+    made = Related(Special(domain_of(*[call[0]]), random.Random(1)), 0).together(call)
+    assert ("[ab]", "[ab]") in {args for args, _ in itertools.islice(made, 40)}
+
+
+def test_tables_in_tables_are_nested_further_and_end_empty() -> None:
+    made = values({"a": {"b": 1}, "c": 2})
+    assert {"a": {"a": {}}, "c": 2} in made
+    assert {"a": {"a": {"b": 1}}, "c": 2} in made
+
+
+def anything(*columns: Iterable[Any]) -> None: ...
+
+
+def test_where_anything_may_stand_what_is_easily_taken_for_another_does() -> None:
+    made = values([1, "a"], function=anything)
+    assert [1, True, 1.0] in made
+    assert any(type(row) is list and row[:1] == [None] and len(row) > 1 for row in made)
+
+
+class Counter:
+    def __init__(self, start: int, step: int) -> None:
+        self.step = step
+        self.value = start
+
+    def more(self) -> None:
+        self.value += self.step
+
+
+def test_an_object_with_a_history_is_constructed_otherwise() -> None:
+    counter = Counter(1, 2)
+    counter.more()
+    HISTORIES.knows(counter, History(dump(((1, 2), {})), (("more", "method", dump(((), {}))),)))
+    domain = domain_of((counter,))
+    parts = list(children(counter, (0,), domain))
+    assert [(key, child) for key, child, _ in parts] == [(0, 1), (1, 2)]
+    other = replaced(counter, 1, 5)
+    assert (other.value, counter.value) == (6, 3)

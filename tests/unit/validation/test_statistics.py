@@ -295,7 +295,7 @@ def test_equal_code_is_hardly_ever_stopped_at(seed: int, noise: float) -> None:
             old = [rng.lognormvariate(0.0, noise) for _ in range(4)]
             new = [rng.lognormvariate(0.0, noise) for _ in range(2)]
             apart = max(new) < min(old) or max(old) < min(new)
-            seen.append(Round(min(old[:2]) / min(new), min(old[:2]) / min(old[2:]), apart))
+            seen.append(Round(round_ratio(old, new), round_ratio(old[:2], old[2:]), apart))
             stopped += settled(seen)
     assert stopped == 0
 
