@@ -1,0 +1,39 @@
+from dataclasses import dataclass
+from functools import total_ordering
+
+
+@total_ordering
+@dataclass(frozen=True)
+class Card:
+    """A playing card; only the rank counts for the order."""
+
+    rank: int
+    colour: str
+
+    def __lt__(self, other: "Card") -> bool:
+        if not isinstance(other, Card):
+            return NotImplemented
+        return self.rank < other.rank
+
+    def __str__(self) -> str:
+        return self.colour + " " + str(self.rank)
+
+
+def hand(cards: list[Card]) -> list[Card]:
+    """Cards from the lowest to the highest, equal ones as they were dealt."""
+    ordered: list[Card] = []
+    for card in cards:
+        place = len(ordered)
+        while place > 0 and card < ordered[place - 1]:
+            place = place - 1
+        ordered.insert(place, card)
+    return ordered
+
+
+def highest(cards: list[Card]) -> Card:
+    """The first of the cards with the highest rank."""
+    best = cards[0]
+    for card in cards:
+        if best < card:
+            best = card
+    return best

@@ -1,0 +1,21 @@
+from typing import Any
+
+
+class ReadOnly:
+    """View of an object: public attributes as they are now, none can be set."""
+
+    def __init__(self, target: Any) -> None:
+        public = {name: value for name, value in vars(target).items() if name[0] != "_"}
+        self.__dict__.update(public, _target=target)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return getattr(self._target, name)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        raise AttributeError(f"{name} cannot be set")
+
+    def row(self, names: list[str]) -> list[Any]:
+        """Several attributes at once."""
+        return [getattr(self, name) for name in names]

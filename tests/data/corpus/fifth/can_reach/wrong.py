@@ -1,0 +1,11 @@
+def can_reach(entries: list[int], target: int) -> bool:
+    """Whether some of the entries, or none, add up to the target."""
+    sums = 1
+    for entry in entries:
+        sums |= sums << entry
+    return bool(sums >> target & 1)
+
+
+def open_invoices(invoices: dict[str, int], paid: int) -> bool:
+    """Whether a payment fits some of the invoices exactly."""
+    return can_reach(list(invoices.values()), paid)

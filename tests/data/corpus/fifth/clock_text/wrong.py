@@ -1,0 +1,12 @@
+from datetime import timedelta
+
+
+def clock_text(seconds: int) -> str:
+    """Hours, minutes and seconds; the hours may be any number."""
+    return str(timedelta(seconds=seconds))
+
+
+def playlist(tracks: list[tuple[str, int]]) -> list[str]:
+    """Titles with their lengths and the total at the end."""
+    lines = [f"{title} {clock_text(seconds)}" for title, seconds in tracks]
+    return [*lines, "total " + clock_text(sum(seconds for _, seconds in tracks))]

@@ -1,0 +1,20 @@
+def components(links: list[tuple[str, str]]) -> list[list[str]]:
+    """Groups of linked pages, each in breadth first order from the page named first."""
+    neighbours: dict[str, list[str]] = {}
+    for left, right in links:
+        neighbours.setdefault(left, []).append(right)
+        neighbours.setdefault(right, []).append(left)
+    seen: set[str] = set()
+    groups = []
+    for start in neighbours:
+        if start in seen:
+            continue
+        seen.add(start)
+        group = [start]
+        for page in group:
+            for other in neighbours[page]:
+                if other not in seen:
+                    seen.add(other)
+                    group.append(other)
+        groups.append(group)
+    return groups

@@ -1,0 +1,17 @@
+from typing import Any
+
+Settings = dict[str, Any]
+
+
+def effective_settings(*layers: Settings) -> Settings:
+    """Settings of all layers, those of later layers count."""
+    result: Settings = {}
+    for layer in layers:
+        result.update(layer)
+    return result
+
+
+def describe(*layers: Settings) -> str:
+    """Settings as text, sorted by name."""
+    settings = effective_settings(*layers)
+    return ", ".join(f"{name}={settings[name]}" for name in sorted(settings))

@@ -1,0 +1,17 @@
+def checksum(data: bytes) -> int:
+    """Sum of all bytes in one byte."""
+    return sum(data) & 0xFF
+
+
+def payloads(buffer: bytes | bytearray) -> list[bytes]:
+    """Contents of the blocks, each behind one byte with its length; a cut off block is left out."""
+    data = bytes(buffer)
+    result: list[bytes] = []
+    place, length = 0, len(data)
+    while place < length:
+        end = place + data[place] + 1
+        if end > length:
+            break
+        result.append(data[place + 1 : end])
+        place = end
+    return result

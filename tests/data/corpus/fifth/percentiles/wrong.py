@@ -1,0 +1,14 @@
+def percentiles(values: list[float], shares: list[float]) -> list[float]:
+    """Interpolated values at shares between 0 and 1 of the sorted list."""
+    ordered = sorted(values) if shares else []
+    last = len(ordered) - 1
+    result = []
+    for share in shares:
+        position = last * share
+        low = int(position)
+        part = position - low
+        if part == 0:
+            result.append(ordered[low])
+        else:
+            result.append(ordered[low] + (ordered[low + 1] - ordered[low]) * part)
+    return result

@@ -1,0 +1,6 @@
+def power_mod(base: int, exponent: int, modulus: int) -> int:
+    """Rest of the power; an exponent of zero or less counts as no factor at all."""
+    result = 1
+    for _ in range(exponent):
+        result = result * base % modulus
+    return result

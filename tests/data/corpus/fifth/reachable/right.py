@@ -1,0 +1,19 @@
+Graph = dict[str, list[str]]
+
+
+def reachable(graph: Graph, start: str) -> set[str]:
+    """What can be reached in one step or more."""
+    found: set[str] = set()
+    waiting = list(graph.get(start, []))
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting.extend(graph.get(name, []))
+    return found
+
+
+def dead_modules(imports: Graph, entry: str) -> list[str]:
+    """Modules that the entry point does not need, by name."""
+    needed = reachable(imports, entry) | {entry}
+    return sorted(name for name in imports if name not in needed)

@@ -1,0 +1,16 @@
+from typing import Any
+
+Record = dict[str, Any]
+
+
+def rename_field(record: Record, old: str, new: str) -> Record:
+    """A record with one field renamed, the fields in the same order."""
+    result = record.copy()
+    if old in result:
+        result[new] = result.pop(old)
+    return result
+
+
+def rename_fields(records: list[Record], old: str, new: str) -> list[Record]:
+    """The same for a whole table."""
+    return [rename_field(record, old, new) for record in records]

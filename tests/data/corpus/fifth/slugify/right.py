@@ -1,0 +1,10 @@
+import re
+import unicodedata
+
+_OTHERS = re.compile("[^a-z0-9]+")
+
+
+def slugify(title: str) -> str:
+    """Lower case ASCII letters and digits, all else a single hyphen."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    return _OTHERS.sub("-", plain.lower()).strip("-")

@@ -1,0 +1,16 @@
+from collections.abc import Callable
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+def split_by(items: list[T], test: Callable[[T], bool]) -> tuple[list[T], list[T]]:
+    """Those that pass the test and those that do not, each in the order given."""
+    passed: list[T] = []
+    failed: list[T] = []
+    for item in items:
+        if test(item):
+            passed.append(item)
+        else:
+            failed.append(item)
+    return passed, failed

@@ -1,0 +1,6 @@
+GERMAN = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
+
+
+def transliterate(text: str, table: dict[str, str]) -> str:
+    """The text with each character replaced that the table has."""
+    return text.translate(str.maketrans(table))

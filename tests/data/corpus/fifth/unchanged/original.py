@@ -1,0 +1,18 @@
+from typing import Any
+
+Record = dict[str, Any]
+
+
+def unchanged(old: Record, new: Record) -> Record:
+    """Fields that are the same in both, in the order of the old record."""
+    same: Record = {}
+    for name in old:
+        for other in new:
+            if other == name and old[name] == new[name]:
+                same[name] = old[name]
+    return same
+
+
+def change_count(old: Record, new: Record) -> int:
+    """Number of names that are new, gone or have another value."""
+    return len(old.keys() | new.keys()) - len(unchanged(old, new))

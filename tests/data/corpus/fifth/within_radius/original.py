@@ -1,0 +1,14 @@
+import math
+
+Point = tuple[float, float]
+
+
+def within_radius(points: list[Point], centre: Point, radius: float) -> list[Point]:
+    """Points that are not further from the centre than the radius."""
+    result: list[Point] = []
+    for point in points:
+        across = point[0] - centre[0]
+        along = point[1] - centre[1]
+        if math.sqrt(across * across + along * along) <= radius:
+            result = result + [point]
+    return result
