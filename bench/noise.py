@@ -103,7 +103,7 @@ def _tree(folder: Path, steps: int) -> Path:
 def _trial(
     sandbox: Sandbox, project: Project, trees: Trees, options: argparse.Namespace, seed: int
 ) -> tuple[Ruling, ...]:
-    """The first sitting's ruling, and the second's where the first claims a gain."""
+    """The first sitting's ruling, and that of both where a second one is due."""
     sitting = Sitting(sandbox, project, trees, _own_plan(), 60.0)
     seen = sitting.calibrate(0.1)
 

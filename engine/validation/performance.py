@@ -234,6 +234,9 @@ class PerformanceLevel:
         other = self._perturbed(case, recording, measured)
         evidence = {**evidence, "perturbed": other.plain()}
         doubted = doubt(measured, ruling.gain, other, _smells(case))
+        if doubted is not None and ruling.decision != "faster":
+            # nothing was claimed yet that could be refused
+            return self._refused(ruling.decision, ruling, evidence, effect)
         if doubted is not None:
             status, reason = doubted
             return LevelResult(self.id, status, (reason,), evidence, effect=effect)
