@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import math
-import os
 import statistics
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,18 +12,24 @@ from pathlib import Path
 from typing import Any
 
 from engine.ports import Project, Sandbox
+from engine.validation.processors import quiet_processor
 from engine.validation.statistics import Design, Round, Sets, round_ratio, settled
 from engine.validation.workload import Host, Plan, WorkloadBroke, hosted
 
 _CHUNKS = 6
 _SETS = 3
+_LOOK = 0.3
+"""Seconds of timed blocks in a set before a look at it may end it: what others do to the processor
+comes in bursts, and a few rounds may lie within one."""
+_MOST_UNSEEN = 14
+"""Timed turns a set on unseen inputs: each run takes an input of its own, which has to be made."""
 _TOO_SHORT = 0.0003
 """Seconds of a block, the pipe's taken off, below which what is left is mostly noise."""
 LEAST_BLOCKS = 6
 """Timed blocks of calls below which they say nothing."""
 _EMPTY = 5
-"""Requests without a call, of which the shortest is what the pipe takes. Only the base is asked,
-for the candidate could answer them late."""
+"""Requests without a run, of which the shortest is what the pipe takes. Only the base is asked,
+for the candidate could answer them late. A quarter of it is the shortest block that is believed."""
 _MOST = 1000.0
 """The largest ratio that a block can show."""
 _WARM, _WARM_SECONDS = 10, 0.002
@@ -54,12 +59,6 @@ def in_turns(order: Sequence[str], measure: Callable[[str], float]) -> dict[str,
     if broke is not None:
         raise CandidateBroke(str(broke)) from broke
     return took
-
-
-def processor(number: int) -> int:
-    """The processor for a set: all its sides share one, and sets take turns on what there is."""
-    known = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else [0]
-    return known[number % len(known)]
 
 
 @dataclass(frozen=True)
@@ -114,7 +113,7 @@ class Sitting:
 
     def calibrate(self, started: float) -> Calibration:
         """Cold and warm seconds on the base; `started` is what its start took."""
-        with self._host(self.trees.base, processor(0)) as host:
+        with self._host(self.trees.base, quiet_processor(0)) as host:
             cold = self._cold(host)
             once = min(host.block(1) for _ in range(2))
             runs = max(1, min(1000, round(0.02 / max(once, 1e-6))))
@@ -148,7 +147,7 @@ class Sitting:
         order = ("base", "candidate", "again")
         if number % 2:
             order = ("candidate", "again", "base")
-        cpu = processor(number)
+        cpu = quiet_processor(number)
         with contextlib.ExitStack() as stack:
             hosts: dict[str, Host] = {}
 
@@ -158,15 +157,17 @@ class Sitting:
 
             cold = in_turns(order, first)
             in_turns(order, lambda side: hosts[side].block(design.runs))
+            pipe = min(hosts["base"].block(0) for _ in range(_EMPTY))
             rounds: list[_Round] = []
             for turn in range(design.rounds):
-                rounds.append(_round(hosts, design.runs, turn))
-                if settled([*before, *(one.told for one in rounds)]):
+                rounds.append(_round(hosts, design.runs, turn, pipe))
+                long = sum(one.seconds for one in rounds) >= _LOOK
+                if long and settled([*before, *(one.told for one in rounds)]):
                     break
             fresh: list[float] = []
             if unseen is not None:
                 seeds = range(unseen + number * 1_000_000, 2**62, design.runs)
-                turns = range(design.rounds)
+                turns = range(min(design.rounds, _MOST_UNSEEN))
                 fresh = [_unseen(hosts, design.runs, seeds[turn], turn) for turn in turns]
         return _Set(
             tuple(one.told for one in rounds),
@@ -183,7 +184,7 @@ class Sitting:
 
     def fresh_memory(self, side: str, *, traced: bool) -> Mapping[str, Any]:
         """Peak bytes, kept blocks and seconds of load and first run in a process of its own."""
-        with self._host(self.trees.of(side), processor(0)) as host:
+        with self._host(self.trees.of(side), quiet_processor(0)) as host:
             return host.ask("memory", traced=traced)[0]
 
     def _cold(self, host: Host) -> float:
@@ -205,12 +206,16 @@ class _Round:
     told: Round
     base: float
     candidate: float
+    seconds: float
+    """All blocks together."""
 
 
-def _round(hosts: dict[str, Host], runs: int, turn: int) -> _Round:
-    """A B A' A' B A, and B A A' A' A B every second round."""
+def _round(hosts: dict[str, Host], runs: int, turn: int, pipe: float) -> _Round:
+    """A B A' A' B A, and B A A' A' A B every second round; `pipe`: what a block takes of itself."""
     forth = ("base", "candidate", "again") if turn % 2 == 0 else ("candidate", "base", "again")
     took = in_turns((*forth, *reversed(forth)), lambda side: hosts[side].block(runs))
+    seconds = sum(map(sum, took.values()))
+    took = {side: [max(one - pipe, pipe / 4) for one in found] for side, found in took.items()}
     old, new = took["base"] + took["again"], took["candidate"]
     told = Round(
         round_ratio(old, new),
@@ -221,6 +226,7 @@ def _round(hosts: dict[str, Host], runs: int, turn: int) -> _Round:
         told,
         min(took["base"]),
         min(took["candidate"]),
+        seconds,
     )
 
 
@@ -283,7 +289,7 @@ class UnseenCalls:
     ) -> list[float]:
         """Both sides in fresh processes; blocks too short to be timed are left out."""
         order = ("base", "candidate") if number % 2 else ("candidate", "base")
-        cpu = processor(number)
+        cpu = quiet_processor(number)
         ratios: list[float] = []
         with contextlib.ExitStack() as stack:
             hosts: dict[str, Host] = {}

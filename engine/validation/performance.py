@@ -63,8 +63,8 @@ from engine.validation.workload import (
 )
 
 _T = TypeVar("_T")
-_SETS = 2
-"""Fresh processes a side that the first sitting has at least: their first runs are compared too."""
+_SETS, _SETS_AGAIN = 3, 2
+"""Fresh processes a side that the first and the second sitting have at least."""
 
 
 class Undecided(Exception):
@@ -241,7 +241,7 @@ class PerformanceLevel:
             status, reason = doubted
             return LevelResult(self.id, status, (reason,), evidence, effect=effect)
         repeated = self._sitting(case, _on_seed(checked, fresh))
-        then = _twice(lambda: repeated.measure(again, unseen=None, least_sets=1))
+        then = _twice(lambda: repeated.measure(again, unseen=None, least_sets=_SETS_AGAIN))
         second = confirm(measured.pair, then.pair, seed=fresh)
         evidence = {**evidence, **timing(again, then, second), "first_sitting": seen_first}
         if ruling.decision != "faster" != second.decision:

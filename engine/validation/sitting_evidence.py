@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine.ports import Plain
 from engine.validation.measuring import Measured
 from engine.validation.memory import MemoryRuling
-from engine.validation.statistics import Design, Ruling, chance_of, estimate
+from engine.validation.statistics import Design, Ruling, Sets, chance_of, estimate
 
 
 def timing(plan: Design, measured: Measured, ruling: Ruling) -> dict[str, Plain]:
@@ -27,10 +27,15 @@ def timing(plan: Design, measured: Measured, ruling: Ruling) -> dict[str, Plain]
             "runs_a_block": plan.runs,
         },
         "ended_early": _early(plan, measured),
-        "ratios": [list(one) for one in measured.ratios],
-        "same_code_ratios": [list(one) for one in measured.noise],
-        "perturbed_ratios": [list(one) for one in measured.perturbed],
+        "ratios": _rounded(measured.ratios),
+        "same_code_ratios": _rounded(measured.noise),
+        "perturbed_ratios": _rounded(measured.perturbed),
     }
+
+
+def _rounded(ratios: Sets) -> list[Plain]:
+    """There are hundreds, and no digit beyond these says anything."""
+    return [[float(f"{ratio:.5g}") for ratio in one] for one in ratios]
 
 
 def _early(plan: Design, measured: Measured) -> dict[str, Plain] | None:

@@ -26,14 +26,17 @@ from typing import Literal
 CONFIDENCE = 0.99
 Z = 2.5758293035489004
 """Quantile of the normal distribution for 99 %, two-sided."""
+_ONE_ERROR = 0.6827
+"""Share of a normal distribution within one standard deviation."""
 LEAST_GAIN = 0.03
 """Relative gain below which nothing is claimed, whatever the noise."""
 WIDTHS = 3.0
 """How many times the A/A width a gain has to exceed."""
 RESAMPLES = 2000
-_BLOCK = 0.004
-"""Seconds a block should take at least: a hundred times what the pipe costs."""
-_MOST_SETS, _MOST_ROUNDS = 15, 14
+_BLOCK = 0.001
+"""Seconds a block should take at least. Bursts of others last milliseconds: blocks that are shorter
+share them with their neighbours, and the median over many rounds leaves out those cut through."""
+_MOST_SETS, _MOST_ROUNDS = 15, 40
 _FEW_SETS = 3
 """Sets from which on they are resampled, and not their rounds alone."""
 _POOL = 50
@@ -59,7 +62,8 @@ class Estimate:
     high: float
     rounds: int
     error: float = 0.0
-    """Standard error of the logarithm of `point`: the spread of the resampled medians."""
+    """Standard error of the logarithm of `point`: half of what the middle 68 % of the resampled
+    medians span, which one process that was slow for life does not widen."""
 
     def __str__(self) -> str:
         return f"{self.point:.3f}x [{self.low:.3f}, {self.high:.3f}]"
@@ -182,11 +186,16 @@ def _over_sets(sets: Sets, seed: int, resamples: int) -> Estimate:
 
 def _estimate(point: float, medians: Sequence[float], rounds: int) -> Estimate:
     """Of a logarithm and its sorted resampled ones."""
-    tail = (1.0 - CONFIDENCE) / 2
-    low = medians[math.floor(tail * (len(medians) - 1))]
-    high = medians[math.ceil((1.0 - tail) * (len(medians) - 1))]
-    error = statistics.pstdev(medians)
-    return Estimate(math.exp(point), math.exp(low), math.exp(high), rounds, error)
+    low, high = _middle(medians, CONFIDENCE)
+    least, most = _middle(medians, _ONE_ERROR)
+    return Estimate(math.exp(point), math.exp(low), math.exp(high), rounds, (most - least) / 2)
+
+
+def _middle(found: Sequence[float], share: float) -> tuple[float, float]:
+    """What the middle of sorted values spans: this share of them."""
+    tail = (1.0 - share) / 2
+    last = len(found) - 1
+    return found[math.floor(tail * last)], found[math.ceil((1.0 - tail) * last)]
 
 
 def _decision(gain: Estimate, equal: Estimate, threshold: float) -> Decision:
@@ -243,10 +252,7 @@ def _interval(
 ) -> tuple[float, float, float]:
     rng = random.Random(seed)  # noqa: S311  resampling needs a repeatable source
     found = sorted(measure(rng.choices(values, k=len(values))) for _ in range(resamples))
-    tail = (1.0 - CONFIDENCE) / 2
-    low = found[math.floor(tail * (resamples - 1))]
-    high = found[math.ceil((1.0 - tail) * (resamples - 1))]
-    return measure(values), low, high
+    return measure(values), *_middle(found, CONFIDENCE)
 
 
 def wilson(hits: int, trials: int, *, z: float = Z) -> tuple[float, float]:
@@ -292,16 +298,18 @@ def design(
     least_sets: int = 3,
     least_rounds: int = 3,
 ) -> Design:
-    """Spend about `budget` seconds: as many sets as fit, and more rounds only where time is left.
+    """Spend about `budget` seconds: on rounds a third of what their processes take to start, on as
+    many sets of those as fit, and more rounds only where time is left. One process in thirty is
+    slower by a fifth or more for as long as it lives: only with nine sets and more does the
+    interval leave such a one out.
 
     run, cold, start: seconds of a warm run, of load and first run, of starting a process.
-    Two processes of equal code differ by one to five hundredths, rounds of the same two by less:
-    time is better spent on processes than on rounds.
     """
     runs = max(1, math.ceil(_BLOCK / max(run, 1e-9)))
     length = BLOCKS_IN_ROUND * max(run * runs, _BLOCK / 2)
     set_up = 3 * (start + cold) + length / 2
-    fitting = math.floor(budget / (set_up + least_rounds * length))
+    balanced = min(_MOST_ROUNDS, max(least_rounds, math.floor(set_up / length / 3)))
+    fitting = math.floor(budget / (set_up + balanced * length))
     sets = min(_MOST_SETS, max(least_sets, fitting))
     rounds = math.floor((budget / sets - set_up) / length)
     return Design(sets, min(_MOST_ROUNDS, max(least_rounds, rounds)), runs)

@@ -135,7 +135,7 @@ def test_a_sitting_ends_where_nothing_is_left_to_doubt(measure: Measure) -> None
     early = found.evidence["ended_early"]
     assert early["rounds"] < early["planned"]
     assert early["chance_if_equal"] < 0.001
-    assert len(found.evidence["first_sitting"]["ratios"]) == 2
+    assert len(found.evidence["first_sitting"]["ratios"]) == 3
 
 
 @pytest.mark.slow

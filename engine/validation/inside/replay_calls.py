@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import base64
 import os
-import sys
 import time
 from collections import Counter
 from typing import Any
@@ -20,6 +19,7 @@ from ._explain import explained
 from ._look import Look
 from ._making import _limit_memory
 from ._observe import LAZY, Call, Facets, ModuleState, Watcher, changed, signature_of
+from ._places import extend_path, foreign
 from ._plans import Plan, classes_of, plan_of
 from ._probes import Asked, probed
 from ._targets import Missing, resolve
@@ -78,12 +78,6 @@ def _no_sleep(seconds: Any) -> None:
         raise ValueError("sleep length must be non-negative")
 
 
-def extend_path(work: str, entries: list[str]) -> None:
-    """Put folders of the tree on `sys.path` as they stood when the calls were recorded."""
-    found = [os.path.normpath(os.path.join(work, entry)) for entry in entries]
-    sys.path[:0] = [entry for entry in found if entry not in sys.path]
-
-
 def _call(names: dict[str, tuple[str, str]], record: dict[str, str]) -> Call:
     module, name = names[record["symbol"]]
     return Call(module, name, record["kind"], base64.b64decode(record["data"]))
@@ -105,16 +99,6 @@ def _shape(place: tuple[str, str], work: str) -> str:
     if isinstance(raw, property) or hasattr(raw, "attrname"):
         return "attribute"
     return signature_of(getattr(raw, "__func__", raw), work)
-
-
-def foreign(modules: list[str], work: str) -> list[str]:
-    """Touched modules that were imported from somewhere else than this tree."""
-    found = []
-    for name in modules:
-        file = getattr(sys.modules.get(name), "__file__", None)
-        if file and not os.path.realpath(file).startswith(work + os.sep):
-            found.append(f"{name} from {file}")
-    return found
 
 
 class Replay:

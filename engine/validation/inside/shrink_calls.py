@@ -11,7 +11,7 @@ from typing import Any
 from ._channel import Channel
 from ._making import domain_of, loaded
 from ._pickling import Spied, dump, load
-from .replay_calls import extend_path
+from ._places import extend_path
 
 _MOST = 80
 

@@ -7,27 +7,19 @@ that are compared one by one), `memory` (load and first run, and what they took)
 
 from __future__ import annotations
 
-import base64
 import contextlib
 import gc
-import hashlib
-import inspect
 import io
 import os
 import sys
 import time
-import tracemalloc
 from typing import Any
 
 from ._channel import Channel
 from ._describe import Describer, encode
-from ._observe import Call, Watcher, awaited, invoke
+from ._places import foreign
 from ._tests import Repeater, arguments, uses_benchmark
-from ._workloads import Workload, WorkloadFailed
-from .replay_calls import extend_path, foreign
-
-_PATIENCE = 600.0
-"""Seconds for one call: the parent's own limit comes first."""
+from ._workloads import Workload, WorkloadFailed, parts_of
 
 
 class File:
@@ -68,7 +60,7 @@ class File:
             parts.append(encode([describer.value(result), describer.text(printed)], 10**9))
             for name, found in describer.attributes.items():
                 attributes.setdefault(name, set()).update(found)
-        return _parts(parts, attributes)
+        return parts_of(parts, attributes)
 
 
 class Tests:
@@ -99,67 +91,7 @@ class Tests:
     def digest(self, _: dict[str, Any]) -> dict[str, Any]:
         failed = set(self._repeater.round()) | set(self._repeater.round())
         passed = [item.nodeid for item in self._repeater.items if item.nodeid not in failed]
-        return {**_parts(["\n".join(sorted(passed))], {}), "passed": passed}
-
-
-class Calls:
-    """Recorded or made calls, each on arguments of its own."""
-
-    def __init__(self, config: dict[str, Any]) -> None:
-        self._config = config
-        self._calls: list[Call] = []
-        self._ready: list[Any] = []
-
-    def load(self) -> dict[str, Any]:
-        extend_path(os.path.realpath(os.getcwd()), self._config["path"])
-        for one in self._config["calls"]:
-            path, _, name = one["symbol"].partition("::")
-            module = self._config["modules"][path]
-            self._calls.append(Call(module, name, one["kind"], base64.b64decode(one["data"])))
-        return {"kind": "calls", "seeded": False}
-
-    def prepare(self, request: dict[str, Any]) -> dict[str, Any]:
-        places = request.get("calls", range(len(self._calls)))
-        self._ready = [
-            (self._calls[place], *self._calls[place].values()[:2])
-            for _ in range(request["runs"])
-            for place in places
-        ]
-        return {}
-
-    def block(self, _: int) -> dict[str, Any]:
-        """Make the prepared calls; says which of them, counted from 0, raised."""
-        raised = []
-        with contextlib.redirect_stderr(io.StringIO()), contextlib.redirect_stdout(io.StringIO()):
-            for number, (call, args, kwargs) in enumerate(self._ready):
-                try:
-                    found = invoke(call.module, call.name, call.kind, args, kwargs)
-                    if inspect.iscoroutine(found):
-                        awaited(found)
-                    elif hasattr(found, "__next__"):
-                        for _item in found:
-                            pass
-                except Exception:
-                    raised.append(number)
-        return {"raised": raised}
-
-    def digest(self, request: dict[str, Any]) -> dict[str, Any]:
-        """What a caller can see of each call."""
-        watcher = Watcher(os.path.realpath(os.getcwd()), request.get("known"), _PATIENCE)
-        parts = []
-        for call in self._calls:
-            facets, _ = watcher.see(call, *call.values())
-            parts.append(encode(sorted(facets.items()), 10**9))
-        return _parts(parts, watcher.attributes)
-
-
-def _parts(texts: list[str], attributes: dict[str, set[str]]) -> dict[str, Any]:
-    """Texts as digests with their beginnings."""
-    return {
-        "parts": [hashlib.sha256(text.encode()).hexdigest() for text in texts],
-        "texts": [text[:400] for text in texts],
-        "attributes": {name: sorted(found) for name, found in attributes.items()},
-    }
+        return {**parts_of(["\n".join(sorted(passed))], {}), "passed": passed}
 
 
 def answer(workload: Any, request: dict[str, Any], config: dict[str, Any]) -> dict[str, Any]:
@@ -193,6 +125,8 @@ def _memory(workload: Any, traced: bool) -> dict[str, Any]:
     Tracing takes memory itself, so one process gives one of the two. `blocks`: what the
     interpreter's allocator holds more than before, once the collector has been through.
     """
+    import tracemalloc
+
     gc.collect()
     blocks, began = sys.getallocatedblocks(), time.perf_counter()
     if traced:
@@ -244,6 +178,8 @@ def main() -> None:
     if config["kind"] == "file":
         serve(File(config))
     elif config["kind"] == "calls":
+        from ._called import Calls  # here: a process of another kind starts in half the time
+
         serve(Calls(config))
     else:
         _serve_tests(config, serve)
