@@ -1,4 +1,4 @@
-"""Write the generated pages of docs from the program itself: commands, events, reasons, probes.
+"""Write the generated pages of docs from the program itself: commands, events, reasons, and so on.
 
 `--check` writes nothing and fails when a page is not what it would be.
 """
@@ -57,6 +57,19 @@ def probes_page() -> str:
     return NOTE + head + "\n".join(rows) + "\n"
 
 
+def patterns_page() -> str:
+    """The list, and how to write one."""
+    parts = listing(
+        "Patterns",
+        "patterns",
+        "What `opt run` tries by itself on the functions where a workload spends its time. Each is"
+        " a rewrite of one place that may be wrong sometimes: the gate says whether behaviour"
+        " stays and time falls. `opt show` says which patterns made a patch and what had to be"
+        " checked.",
+    )
+    return parts + "\n" + (Path(__file__).parent / "own_patterns.md").read_text()
+
+
 def pages() -> dict[str, str]:
     return {
         "commands.md": commands_page(),
@@ -71,6 +84,7 @@ def pages() -> dict[str, str]:
             "Reason codes", "reasons", "Why the gate did not pass a patch: `reasons[].code`."
         ),
         "probes.md": probes_page(),
+        "patterns.md": patterns_page(),
         "exit-codes.md": listing("Exit codes", "exit-codes", "What every command ends with."),
     }
 

@@ -147,9 +147,9 @@ def _exit_code(ended: str, code: int | None) -> int:
 
 
 def help_topic(
-    topic: Annotated[str, typer.Argument(metavar="exit-codes|reasons|events|probes")],
+    topic: Annotated[str, typer.Argument(metavar="exit-codes|reasons|events|probes|patterns")],
 ) -> None:
-    """Explain exit codes, reason codes, events or probes
+    """Explain exit codes, reason codes, events, probes or patterns
 
     \b
     Example:
@@ -175,10 +175,20 @@ def help_topic(
 
         for name, meaning in PROBES.items():
             render.definition(name, meaning, 30)
+    elif topic == "patterns":
+        from engine.agents.codemods import ALL_PATTERNS
+        from engine.agents.codemods.plugins import installed_patterns
+
+        brought = installed_patterns((each.id for each in ALL_PATTERNS), render.warning)
+        for pattern in (*ALL_PATTERNS, *brought.patterns):
+            render.definition(pattern.id, pattern.title, 6)
+        for trouble in brought.troubles:
+            render.warning(trouble)
     else:
         raise UsageError(
             f"no help on {topic!r}",
-            hint=f"topics: exit-codes, reasons, events, probes; on a command: opt {topic} --help",
+            hint="topics: exit-codes, reasons, events, probes, patterns; "
+            f"on a command: opt {topic} --help",
         )
 
 

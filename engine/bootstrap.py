@@ -34,6 +34,7 @@ from ledger.errors import LedgerError
 from ledger.ids import AgentId, Cid
 
 if TYPE_CHECKING:
+    from engine.agents.codemods.plugins import Plugins
     from engine.review import Approval, Desk, Rollback, Undone
     from engine.rollback_plan import RollbackPlan
     from engine.run import RunReport, RunRequest
@@ -67,6 +68,8 @@ class Engine:
     settings: Settings
     ledger: Ledger
     flags: Flags
+    _complaints: list[str] = field(default_factory=list)
+    """About patterns of other packages that broke at work."""
 
     def reader(self) -> Reader:
         from ledger.queries import Reader
@@ -82,7 +85,10 @@ class Engine:
         with run_lock(self.repository.state):
             self._settle()
             self._say_level(tell)
+            self._say_plugins(tell)
             report = run(request, self.base, self.shop, tell)
+            for text in self._complaints:
+                tell(News("warning", text))
             if not request.dry_run:
                 self._seal(tell)
             return report
@@ -229,6 +235,14 @@ class Engine:
         return choose_sandbox(interpreter=python, hide=(self.repository.root,))
 
     @cached_property
+    def plugins(self) -> Plugins:
+        """Patterns of other packages."""
+        from engine.agents.codemods import ALL_PATTERNS
+        from engine.agents.codemods.plugins import installed_patterns
+
+        return installed_patterns([each.id for each in ALL_PATTERNS], self._complaints.append)
+
+    @cached_property
     def shop(self) -> Workshop:
         from engine.agents.codemods import ALL_PATTERNS
         from engine.agents.codemods.proposer import CodemodProposer
@@ -252,7 +266,7 @@ class Engine:
             folders=self.folders,
             gate=gate,
             project=self.project,
-            proposer=CodemodProposer(ALL_PATTERNS),
+            proposer=CodemodProposer((*ALL_PATTERNS, *self.plugins.patterns)),
             profile=build_profiler(self.sandbox, cache, self.settings.validation, self.project),
             worktree=self._worktree,
             clock=SystemClock(),
@@ -284,6 +298,13 @@ class Engine:
         if self.sandbox.level != "L3":
             missed = "; ".join(f"{level}: {why}" for level, why in self.sandbox.missed)
             tell(News("warning", f"sandbox level {self.sandbox.level} only ({missed})"))
+
+    def _say_plugins(self, tell: Tell) -> None:
+        for trouble in self.plugins.troubles:
+            tell(News("warning", trouble))
+        if self.plugins.patterns:
+            ids = ", ".join(pattern.id for pattern in self.plugins.patterns)
+            tell(News("line", f"Patterns of other packages: {ids}"))
 
     def _settle(self) -> None:
         """Finish or drop what a killed call left behind, before anything new is done."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import Shop, run_until_ready
+from tests.e2e.conftest import SLOW, Shop, run_until_ready
 
 
 def anchored(project: Shop) -> bool | None:
@@ -113,6 +114,29 @@ def test_a_dry_run_records_no_run(project: Shop) -> None:
     assert ended.code == 0, ended.err
     assert "would try" in ended.err
     assert project.opt("log").out == ""
+
+
+def test_patterns_of_an_installed_package_are_tried_and_a_broken_one_is_named(
+    project: Shop, tmp_path: Path
+) -> None:
+    """The package lies where an installer would put it: a module and its metadata."""
+    place = tmp_path / "installed"
+    (place / "ours-1.0.dist-info").mkdir(parents=True)
+    (place / "ours-1.0.dist-info" / "METADATA").write_text("Name: ours\nVersion: 1.0\n")
+    (place / "ours-1.0.dist-info" / "entry_points.txt").write_text(
+        "[opt.patterns]\nswap = ours:SWAP\nbad = ours:BAD\n"
+    )
+    (place / "ours.py").write_text(
+        "from engine.agents.codemods.call_swap import CallSwap\n"
+        "SWAP = CallSwap('ours-len', 'len', 'operator.length_hint')\nBAD = None\n"
+    )
+    counted = SLOW.replace("return found", "return found[: len(found)]")
+    project.commit({"words.py": counted})
+    ended = project.opt("run", "--dry-run", PYTHONPATH=str(place))
+    assert ended.code == 0, ended.err
+    assert "would try ours-len" in ended.err
+    assert "ours (bad = ours:BAD) brings no pattern: TypeError" in ended.err
+    assert "ours-len" in project.opt("help", "patterns", PYTHONPATH=str(place)).out
 
 
 @pytest.mark.slow
