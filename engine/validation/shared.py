@@ -7,6 +7,7 @@ the base's own code holds it already.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
@@ -77,10 +78,17 @@ def shared_with(
         if _tells(value):
             found.setdefault(value, "the workload")
     for path, text in tests.items():
-        for node, value in constants_in(parse(text.encode())):
-            if value not in own and _tells_of_tests(value):
-                found.setdefault(value, f"{path}:{node.lineno}")
+        for value, line in _telling(text):
+            if value not in own:
+                found.setdefault(value, f"{path}:{line}")
     return found
+
+
+@functools.lru_cache(maxsize=4 * _FILES)
+def _telling(text: str) -> tuple[tuple[Value, int], ...]:
+    """Constants of a test file that say something, with their lines: the same for each patch."""
+    found = constants_in(parse(text.encode()))
+    return tuple((value, node.lineno) for node, value in found if _tells_of_tests(value))
 
 
 def _tells(value: Value) -> bool:
