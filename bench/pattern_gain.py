@@ -25,26 +25,13 @@ from typing import Any
 
 import libcst as cst
 
+from bench.pattern_case import Arguments, Case, numbers, words
+from bench.third_cases import THIRD
 from engine.agents.codemods import ALL_PATTERNS
 from engine.agents.codemods.pattern import Pattern, function_scopes
 
 BLOCK = 0.002
 """Seconds that one timed block should take at least."""
-
-Arguments = tuple[Any, ...]
-
-
-@dataclass(frozen=True)
-class Case:
-    """Code with a function `f`, and arguments for it by size."""
-
-    pattern: str
-    name: str
-    code: str
-    arguments: Callable[[int], Arguments]
-    small: int
-    large: int
-    needs: str | None = None
 
 
 @dataclass(frozen=True)
@@ -81,15 +68,7 @@ LOG = """
 """
 
 
-def numbers(n: int) -> list[int]:
-    return [i * 7919 % (n + 1) for i in range(n)]
-
-
-def words(n: int) -> list[str]:
-    return [f"word{i * 7919 % (n + 1)}" for i in range(n)]
-
-
-CASES = (
+FIRST_AND_SECOND = (
     Case(
         "H1",
         "getter that copies, read in a loop",
@@ -481,6 +460,8 @@ CASES = (
         500,
     ),
 )
+
+CASES = (*FIRST_AND_SECOND, *THIRD)
 
 
 def measured(case: Case, pattern: Pattern, rounds: int) -> Gain:
