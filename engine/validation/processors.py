@@ -22,7 +22,7 @@ def quiet_processor(number: int) -> int:
     busy: Counter[int] = Counter()
     for look in range(_LOOKS if len(known) > 1 else 0):
         time.sleep(_PAUSE if look else 0)
-        busy.update(_running(_PROC))
+        busy.update(running(_PROC))
     return chosen(known, busy, number)
 
 
@@ -33,7 +33,7 @@ def chosen(known: list[int], busy: Mapping[int, int], number: int) -> int:
     return quiet[number % len(quiet)]
 
 
-def _running(proc: Path) -> Iterator[int]:
+def running(proc: Path) -> Iterator[int]:
     """The processor of each other process that computes now (proc_pid_stat(5), fields 3 and 39)."""
     try:
         folders = [name for name in os.listdir(proc) if name.isdigit()]
