@@ -27,6 +27,7 @@ import libcst as cst
 
 from bench.pattern_case import Arguments, Case, numbers, words
 from bench.third_cases import THIRD
+from bench.third_loops import LOOPS
 from engine.agents.codemods import ALL_PATTERNS
 from engine.agents.codemods.pattern import Pattern, function_scopes
 
@@ -461,7 +462,7 @@ FIRST_AND_SECOND = (
     ),
 )
 
-CASES = (*FIRST_AND_SECOND, *THIRD)
+CASES = (*FIRST_AND_SECOND, *THIRD, *LOOPS)
 
 
 def measured(case: Case, pattern: Pattern, rounds: int) -> Gain:

@@ -58,43 +58,95 @@ THIRD = (
         1000,
     ),
     Case(
-        "C5b",
-        "every key looked up",
+        "R1",
+        "a pattern looked up for every line",
         """
-        def f(d: dict):
-            total = 0
-            for k in d:
-                total += d[k] * d[k]
-            return total
+        import re
+
+        def g(line):
+            return re.match("w[a-z]+[0-9]", line)
+
+        def f(lines):
+            return sum(g(line) is not None for line in lines)
         """,
-        lambda n: (dict.fromkeys(words(n), 1),),
+        lambda n: (words(n),),
         5,
-        5000,
+        2000,
     ),
     Case(
-        "C5",
-        "places of a list",
+        "R1",
+        "one pattern over a long text",
         """
-        def f(xs: list):
-            total = 0
-            for i in range(len(xs)):
-                total += xs[i] + xs[i]
-            return total
+        import re
+
+        def f(s):
+            return len(re.findall("w[a-z]+ ", s))
+        """,
+        lambda n: ("word " * n,),
+        1,
+        1000,
+    ),
+    Case(
+        "H3",
+        "a table of five in every call",
+        """
+        def g(x):
+            names = {0: "zero", 1: "one", 2: "two", 3: "three", 4: "four"}
+            return names.get(x)
+
+        def f(xs):
+            return [g(x) for x in xs]
         """,
         lambda n: (numbers(n),),
         5,
-        5000,
+        2000,
     ),
     Case(
-        "C3",
-        "rows sorted by a column",
+        "H3",
+        "a frozenset of four in every call",
         """
-        def f(rows):
-            return sorted(rows, key=lambda row: row[1])
+        def g(x):
+            return x in frozenset(["a", "b", "c", "d"])
+
+        def f(xs):
+            return [g(x) for x in xs]
         """,
-        lambda n: ([(i, i * 7919 % (n + 1)) for i in range(n)],),
+        lambda n: (words(n),),
         5,
-        5000,
+        2000,
+    ),
+    Case(
+        "S3",
+        "any of many prefixes, no hit",
+        """
+        def f(s, prefixes):
+            return any(s.startswith(p) for p in prefixes)
+        """,
+        lambda n: ("some text", words(n)),
+        5,
+        1000,
+    ),
+    Case(
+        "S3",
+        "any of many prefixes, hit in front",
+        """
+        def f(s, prefixes):
+            return any(s.startswith(p) for p in prefixes)
+        """,
+        lambda n: ("word0 and more", words(n)),
+        5,
+        1000,
+    ),
+    Case(
+        "S3",
+        "three in a chain of or",
+        """
+        def f(lines):
+            return sum(s.startswith("a") or s.startswith("b") or s.startswith("c") for s in lines)
+        """,
+        lambda n: (words(n),),
+        5,
+        1000,
     ),
     Case(
         "L4",
@@ -124,6 +176,115 @@ THIRD = (
             return total
         """,
         lambda n: ({i: i for i in range(0, n, 2)}, list(range(n))),
+        5,
+        5000,
+    ),
+    Case(
+        "T1",
+        "a power with a modulus",
+        """
+        def f(a: int, e: int, m: int):
+            return a ** e % m
+        """,
+        lambda n: (12345, n, 1000007),
+        8,
+        2000,
+    ),
+    Case(
+        "T1",
+        "squares of whole numbers",
+        """
+        def f(xs: list[int]):
+            total = 0
+            for x in xs:
+                total += x**2
+            return total
+        """,
+        lambda n: (numbers(n),),
+        8,
+        2000,
+    ),
+    Case(
+        "T1",
+        "bits that two numbers do not share",
+        """
+        def f(a: int, b: int):
+            return bin(a ^ b).count("1")
+        """,
+        lambda n: (2**n - 1, 2 ** (n // 2)),
+        8,
+        2000,
+    ),
+    Case(
+        "T1",
+        "groups in an OrderedDict",
+        """
+        from collections import OrderedDict
+
+        def f(xs):
+            groups = OrderedDict()
+            for x in xs:
+                groups.setdefault(x % 50, []).append(x)
+            return list(groups.values())
+        """,
+        lambda n: (numbers(n),),
+        8,
+        2000,
+    ),
+    Case(
+        "G5",
+        "the last of six comparisons",
+        """
+        def rank(word: str) -> int:
+            if word == "alpha":
+                return 1
+            if word == "beta":
+                return 2
+            if word == "gamma":
+                return 3
+            if word == "delta":
+                return 4
+            if word == "epsilon":
+                return 5
+            if word == "zeta":
+                return 6
+            return 0
+
+        def f(word: str, n: int):
+            return sum(rank(word) for _ in range(n))
+        """,
+        lambda n: ("zeta", n),
+        5,
+        1000,
+    ),
+    Case(
+        "A16",
+        "a bubble sort",
+        """
+        def f(xs: list[int]):
+            ys = list(xs)
+            n = len(ys)
+            for i in range(n):
+                for j in range(0, n - i - 1):
+                    if ys[j] > ys[j + 1]:
+                        ys[j], ys[j + 1] = ys[j + 1], ys[j]
+            return ys
+        """,
+        lambda n: (numbers(n),),
+        5,
+        400,
+    ),
+    Case(
+        "A16",
+        "a sum in a loop",
+        """
+        def f(xs: list[int]):
+            total = 0
+            for x in xs:
+                total += x
+            return total
+        """,
+        lambda n: (numbers(n),),
         5,
         5000,
     ),

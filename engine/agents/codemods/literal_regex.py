@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import libcst as cst
 
+from engine.agents.codemods.brackets import as_operand, fitting
 from engine.agents.codemods.editing import Change
 from engine.agents.codemods.flow import in_try_for, quoted
 from engine.agents.codemods.pattern import FunctionScope, Rewrite, rewrite
@@ -18,13 +19,9 @@ from engine.agents.codemods.regexes import (
     truth_use,
     written,
 )
-from engine.agents.codemods.shapes import code_of, has_comment, string_value
+from engine.agents.codemods.shapes import code_of, has_comment, read_names, string_value
+from engine.agents.codemods.unused_import import without_unused_import
 
-_ATOMS = (cst.Name, cst.Attribute, cst.Call, cst.Subscript, cst.SimpleString, cst.FormattedString)
-_LOOSE_PARENTS = (
-    *(cst.Return, cst.Assign, cst.AnnAssign, cst.Arg, cst.Expr, cst.If, cst.While, cst.Assert),
-    *(cst.IfExp, cst.BooleanOperation, cst.CompIf, cst.ListComp, cst.GeneratorExp),
-)
 _TESTS = frozenset({"search", "match", "fullmatch"})
 
 
@@ -45,10 +42,11 @@ class LiteralRegex:
         for node in scope.nodes:
             call = regex_call(scope, node)
             swap = _swap(scope, call) if call is not None else None
-            if swap is not None and not has_comment(swap.site):
+            if call is not None and swap is not None and not has_comment(swap.site):
                 why = _WHY.format(code=quoted(node), new=quoted(swap.new))
                 change = Change(replace={swap.site: swap.new})
-                yield rewrite(self, scope, node, change, why)
+                made = rewrite(self, scope, node, change, why)
+                yield replace(made, module=_tidied(scope, call, made.module))
 
 
 _WHY = (
@@ -57,6 +55,14 @@ _WHY = (
     "without the look-up. To check: what is not a text raises another exception, or none; empty "
     "texts, line ends, upper and lower case."
 )
+
+
+def _tidied(scope: FunctionScope, call: RegexCall, module: cst.Module) -> cst.Module:
+    """Without the imports from `re` that served this call alone."""
+    for name in sorted(read_names(call.node)):
+        if scope.facts.imports.get(name, "").partition(".")[0] == "re":
+            module = without_unused_import(module, name)
+    return module
 
 
 def _swap(scope: FunctionScope, call: RegexCall) -> _Swap | None:
@@ -90,7 +96,7 @@ def _test(scope: FunctionScope, call: RegexCall, text: Literal) -> _Swap | None:
         return _Swap(use.site, _not(new) if use.negated else new)
     operator = cst.NotIn() if use.negated else cst.In()
     new = _compared(value, operator, call.subject)
-    return _Swap(use.site, _fitting(scope, use.site, new))
+    return _Swap(use.site, fitting(scope, use.site, new))
 
 
 def _whole(
@@ -105,7 +111,7 @@ def _whole(
     if scope.kind(call.subject) is None:
         return None
     operator = cst.NotEqual() if negated else cst.Equal()
-    return _Swap(site, _fitting(scope, site, _compared(call.subject, operator, value)))
+    return _Swap(site, fitting(scope, site, _compared(call.subject, operator, value)))
 
 
 def _suits(scope: FunctionScope, subject: cst.BaseExpression, text: Literal) -> bool:
@@ -120,25 +126,7 @@ def _suits(scope: FunctionScope, subject: cst.BaseExpression, text: Literal) -> 
 def _compared(
     left: cst.BaseExpression, operator: cst.BaseCompOp, right: cst.BaseExpression
 ) -> cst.Comparison:
-    return cst.Comparison(_closed(left), [cst.ComparisonTarget(operator, _closed(right))])
-
-
-def _closed(node: cst.BaseExpression) -> cst.BaseExpression:
-    """The expression as one operand, in brackets unless it is a plain one."""
-    if isinstance(node, _ATOMS) or node.lpar:
-        return node.deep_clone()
-    return node.deep_clone().with_changes(lpar=[cst.LeftParen()], rpar=[cst.RightParen()])
-
-
-def _fitting(
-    scope: FunctionScope, site: cst.BaseExpression, new: cst.Comparison
-) -> cst.BaseExpression:
-    """The comparison in brackets where what surrounds the site would tear it apart."""
-    if isinstance(site, cst.Comparison | cst.UnaryOperation) or site.lpar:
-        return new
-    if isinstance(scope.parent(site), _LOOSE_PARENTS):
-        return new
-    return new.with_changes(lpar=[cst.LeftParen()], rpar=[cst.RightParen()])
+    return cst.Comparison(as_operand(left), [cst.ComparisonTarget(operator, as_operand(right))])
 
 
 def _not(node: cst.BaseExpression) -> cst.UnaryOperation:
@@ -187,5 +175,5 @@ def _limit(more: list[cst.Arg], keyword: str) -> list[cst.BaseExpression] | None
 
 
 def _method(subject: cst.BaseExpression, method: str, *arguments: cst.BaseExpression) -> cst.Call:
-    function = cst.Attribute(_closed(subject), cst.Name(method))
+    function = cst.Attribute(as_operand(subject), cst.Name(method))
     return cst.Call(function, [cst.Arg(argument.deep_clone()) for argument in arguments])

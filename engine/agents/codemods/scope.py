@@ -62,6 +62,11 @@ class FunctionScope:
         self._path = tuple(path)
         self._effects: dict[tuple[cst.CSTNode, ...], Effects] = {}
 
+    @property
+    def top(self) -> cst.CSTNode:
+        """The statement of the module's body that holds the function, or is it."""
+        return self._path[0]
+
     def is_within(self, other: FunctionScope) -> bool:
         """True for the other function itself and for functions nested in it."""
         return other._path[-1] in self._path

@@ -1,148 +1,213 @@
-"""C3: key functions of the operator module."""
+"""C3: a key that runs in C, and a key instead of a comparison."""
 
 from __future__ import annotations
 
 import pytest
 
-from engine.agents.codemods.item_key import ItemKey
-from tests.codemod_examples import Example, check, code, rewrites
+from engine.agents.codemods.getter_key import GetterKey
+from tests.codemod_examples import Example, check, rewrites
 
 EXAMPLES = [
     Example(
-        "a place in a row",
+        "one index, in sorted",
         """
-        def f(rows):
-            return sorted(rows, key=lambda row: row[1])
+        import os
+
+        def f(xs):
+            return sorted(xs, key=lambda x: x[-1], reverse=True)  # last first
         """,
         """
+        import os
         from operator import itemgetter
 
-
-        def f(rows):
-            return sorted(rows, key=itemgetter(1))
+        def f(xs):
+            return sorted(xs, key=itemgetter(-1), reverse=True)  # last first
         """,
-        (([],), ([(1, 2), (0, 1), (5, 1)],)),
+        (([(1, 2), (0, 3), (5, 2)],), ([],), ([()],), ([1, 2],)),
     ),
     Example(
-        "the last place, with the order turned round",
+        "attributes, with the module imported already",
         """
         import operator
 
-        def f(rows):
-            rows.sort(key=lambda r: r[-1], reverse=True)
-            return rows
+        def f(xs):
+            xs.sort(key=lambda c: (c.real, c.imag))
+            return xs
         """,
         """
         import operator
 
-        def f(rows):
-            rows.sort(key=operator.itemgetter(-1), reverse=True)
-            return rows
+        def f(xs):
+            xs.sort(key=operator.attrgetter("real", "imag"))
+            return xs
         """,
-        (([],), ([(1, 2), (0, 1), (5, 1)],)),
+        (([3 + 1j, 3 - 1j, 1j],), ([],), (["a"],)),
     ),
     Example(
-        "two keys",
+        "a local variable as index",
         """
         from operator import itemgetter
 
-        def f(rows):
-            return max(rows, key=lambda r: (r["a"], r["b"]))
+        def f(rows, column):
+            return max(rows, key=lambda row: row[column])
         """,
         """
         from operator import itemgetter
 
-        def f(rows):
-            return max(rows, key=itemgetter("a", "b"))
+        def f(rows, column):
+            return max(rows, key=itemgetter(column))
         """,
-        (([{"a": 1, "b": 2}, {"a": 1, "b": 3}],), ([],)),
+        (([{"a": 1}, {"a": 2}], "a"), ([], "a"), ([{"a": 1}], "b")),
     ),
     Example(
-        "an attribute of an attribute",
+        "groups by a name",
         """
-        from operator import attrgetter
+        from itertools import groupby
 
         def f(rows):
-            return min(rows, key=lambda r: r.real.imag)
+            return [(k, list(g)) for k, g in groupby(rows, key=lambda row: row['a'])]
         """,
         """
-        from operator import attrgetter
+        from itertools import groupby
+        from operator import itemgetter
 
         def f(rows):
-            return min(rows, key=attrgetter("real.imag"))
+            return [(k, list(g)) for k, g in groupby(rows, key=itemgetter('a'))]
         """,
-        (([1, 2],), ([],), (["a"],)),
+        (([{"a": 1}, {"a": 1}, {"a": 2}],), ([],)),
     ),
     Example(
-        "a grouping",
+        "a comparison of a length",
         """
-        import itertools
-        from operator import itemgetter
+        from functools import cmp_to_key
 
-        def f(rows):
-            return [(k, list(g)) for k, g in itertools.groupby(rows, key=lambda r: r[0])]
+        def f(xs):
+            return sorted(xs, key=cmp_to_key(lambda a, b: len(a) - len(b)))
         """,
         """
-        import itertools
+        from functools import cmp_to_key
+
+        def f(xs):
+            return sorted(xs, key=lambda a: len(a))
+        """,
+        ((["ccc", "a", "bb", "b"],), ([],), ([3, 4],)),
+    ),
+    Example(
+        "a comparison in a function of its own",
+        """
+        import functools
         from operator import itemgetter
 
-        def f(rows):
-            return [(k, list(g)) for k, g in itertools.groupby(rows, key=itemgetter(0))]
+        def by_name(left, right):
+            '''Order by name.'''
+            if left["name"] < right["name"]:
+                return -1
+            elif left["name"] > right["name"]:
+                return 1
+            return 0
+
+        def f(xs):
+            return sorted(xs, key=functools.cmp_to_key(by_name))
         """,
-        ((["aa", "ab", "b"],), ([1],)),
+        """
+        import functools
+        from operator import itemgetter
+
+        def by_name(left, right):
+            '''Order by name.'''
+            if left["name"] < right["name"]:
+                return -1
+            elif left["name"] > right["name"]:
+                return 1
+            return 0
+
+        def f(xs):
+            return sorted(xs, key=itemgetter("name"))
+        """,
+        (([{"name": "b", "n": 1}, {"name": "a"}, {"name": "b"}],), ([],)),
+    ),
+    Example(
+        "a comparison of the items themselves",
+        """
+        from functools import cmp_to_key
+
+        def f(xs):
+            xs.sort(key=cmp_to_key(lambda a, b: (a > b) - (a < b)))
+            return xs
+        """,
+        """
+        from functools import cmp_to_key
+
+        def f(xs):
+            xs.sort(key=None)
+            return xs
+        """,
+        (([3, 1, 2],), ([],), ([1, "a"],)),
     ),
 ]
-
-DECLINED = {
-    "the part is named by a variable": """
-        def f(rows, at):
-            return sorted(rows, key=lambda r: r[at])
-        """,
-    "the part is computed": """
-        def f(rows):
-            return sorted(rows, key=lambda r: r[1] + 1)
-        """,
-    "the lambda has a default": """
-        def f(rows):
-            return sorted(rows, key=lambda r=None: r[1])
-        """,
-    "the lambda takes any number": """
-        def f(rows):
-            return sorted(rows, key=lambda *r: r[0])
-        """,
-    "sorted is something else here": """
-        def f(rows, sorted):
-            return sorted(rows, key=lambda r: r[0])
-        """,
-    "it is a slice": """
-        def f(rows):
-            return sorted(rows, key=lambda r: r[:2])
-        """,
-    "another name is looked up": """
-        def f(rows, t):
-            return sorted(rows, key=lambda r: t[0])
-        """,
-    "the name is taken": """
-        def f(rows, itemgetter):
-            return sorted(rows, key=lambda r: r[0])
-        """,
-    "the call is to a function of their own": """
-        def f(rows, arrange):
-            return arrange(rows, key=lambda r: r[0])
-        """,
-    "a name of the class is mangled": """
-        class A:
-            def f(self, rows):
-                return sorted(rows, key=lambda r: r.__at)
-        """,
+LEFT_ALONE = {
+    "it computes": "return sorted(xs, key=lambda x: x[0] + 1)",
+    "it negates to turn the order": "return sorted(xs, key=lambda x: -x[0])",
+    "it calls a method": "return sorted(xs, key=lambda x: x.name())",
+    "index and attribute together": "return sorted(xs, key=lambda x: (x[0], x.name))",
+    "an index inside an index": "return sorted(xs, key=lambda x: x[0][1])",
+    "an index that is computed from the item": "return sorted(xs, key=lambda x: x[x])",
+    "an index that is an expression": "return sorted(xs, key=lambda x: x[n + 1])",
+    "a slice": "return sorted(xs, key=lambda x: x[:2])",
+    "something else is looked up": "return sorted(xs, key=lambda x: ys[0])",
+    "something else is looked up by the item": "return sorted(xs, key=lambda x: ys[x])",
+    "the lambda has a default": "return sorted(xs, key=lambda x, i=0: x[i])",
+    "the lambda takes any number": "return sorted(xs, key=lambda *x: x[0])",
+    "the name is mangled in a class": "return sorted(xs, key=lambda x: x.__name)",
+    "a name that a later key may find changed": ("return groupby(xs, key=lambda x: x[n])"),
+    "a key of an unknown call": "return g(xs, key=lambda x: x[0])",
+    "sorted is another thing here": "sorted = g\nreturn sorted(xs, key=lambda x: x[0])",
+    "a comment says why": "return sorted(xs, key=lambda x: (\n    # why\n    x[0], x[1]))",
+    "the comparison is turned": "return sorted(xs, key=cmp_to_key(lambda a, b: len(b) - len(a)))",
+    "differences of what may be no whole numbers": (
+        "return sorted(xs, key=cmp_to_key(lambda a, b: a - b))"
+    ),
+    "two different keys are compared": (
+        "return sorted(xs, key=cmp_to_key(lambda a, b: (a[0] > b[1]) - (a[0] < b[1])))"
+    ),
+    "the comparison does more": (
+        "def c(a, b):\n    print(a)\n    if a < b:\n        return -1\n    if a > b:\n"
+        "        return 1\n    return 0\nreturn sorted(xs, key=cmp_to_key(c))"
+    ),
+    "the comparison breaks ties by a second key": (
+        "def c(a, b):\n    if a.k < b.k:\n        return -1\n    if a.k > b.k:\n"
+        "        return 1\n    return a.n - b.n\nreturn sorted(xs, key=cmp_to_key(c))"
+    ),
+    "the answers are turned": (
+        "def c(a, b):\n    if a < b:\n        return 1\n    if a > b:\n"
+        "        return -1\n    return 0\nreturn sorted(xs, key=cmp_to_key(c))"
+    ),
+    "the comparison reads what it was defined beside": (
+        "def c(a, b):\n    if ys[a] < ys[b]:\n        return -1\n    if ys[a] > ys[b]:\n"
+        "        return 1\n    return 0\nreturn sorted(xs, key=cmp_to_key(c))"
+    ),
+    "the comparison calls what may have effects": (
+        "return sorted(xs, key=cmp_to_key(lambda a, b: (g(a) > g(b)) - (g(a) < g(b))))"
+    ),
+    "the comparison has two definitions": (
+        "def c(a, b):\n    return (a > b) - (a < b)\ndef c(a, b):\n    return (a > b) - (a < b)\n"
+        "return sorted(xs, key=cmp_to_key(c))"
+    ),
 }
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=str)
-def test_the_rewrite_is_this_text_and_behaves_alike(example: Example) -> None:
-    check(ItemKey(), example)
+def test_the_key_runs_in_c(example: Example) -> None:
+    check(GetterKey(), example)
 
 
-@pytest.mark.parametrize("text", DECLINED.values(), ids=DECLINED.keys())
-def test_it_is_declined_where(text: str) -> None:
-    assert rewrites(ItemKey(), code(text)) == []
+@pytest.mark.parametrize("body", LEFT_ALONE.values(), ids=LEFT_ALONE.keys())
+def test_a_key_that_does_more_is_left_alone(body: str) -> None:
+    lines = "".join(f"    {line}\n" for line in body.splitlines())
+    imports = "from functools import cmp_to_key\nfrom itertools import groupby\n"
+    assert rewrites(GetterKey(), f"{imports}def f(xs, ys, g, n):\n{lines}") == []
+
+
+def test_a_file_with_another_itemgetter_is_left_alone() -> None:
+    text = "def itemgetter(n):\n    return n\ndef f(xs):\n    xs.sort(key=lambda x: x[0])\n"
+    assert rewrites(GetterKey(), text) == []

