@@ -25,6 +25,9 @@ Description = Any
 _ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,}")
 _VIEWS: tuple[type, ...] = (type({}.keys()), type({}.values()), type({}.items()))
 _ATOMS = (type(None), bool, int, float, complex, str, bytes, type(...), type(NotImplemented), range)
+_DECLARES = frozenset(
+    {"__reduce__", "__reduce_ex__", "__getstate__", "__getnewargs__", "__getnewargs_ex__"}
+)
 DEPTH = 60
 NODES = 20_000
 
@@ -168,7 +171,12 @@ class Describer:
             return ["iterator"]
         state = attributes_of(value)
         if state is not None:
-            return [type_name(type(value)), *self._state(value, state, depth)]
+            made, state = _declared(value, state)
+            return [
+                type_name(type(value)),
+                *[self.value(part, depth) for part in made],
+                *self._state(value, state, depth),
+            ]
         try:
             reduced = value.__reduce_ex__(4)
         except Exception:
@@ -198,6 +206,7 @@ class Describer:
             key: found
             for key, found in state.items()
             if not _is_kept_result(type(value), key)
+            and not _is_inherited(type(value), key, found)
             and not (known is not None and key.startswith("_") and key not in known)
         }
         self.attributes.setdefault(name, set()).update(kept)
@@ -222,6 +231,36 @@ def attributes_of(value: object) -> dict[str, Any] | None:
         plain = True
     hidden = "__reduce__" in _own_names(kind) or "__reduce_ex__" in _own_names(kind)
     return found if plain and not (hidden and not found) else None
+
+
+def _declared(value: Any, state: dict[str, Any]) -> tuple[list[Any], dict[str, Any]]:
+    """What the object is made of again, and its state, as far as its class says so for pickling:
+    private attributes beyond that are what it worked out before, and may be there or not."""
+    if not _own_names(type(value)) & _DECLARES:
+        return [], state
+    try:
+        reduced = value.__reduce_ex__(4)
+        _, arguments, told = (*reduced, None)[:3]
+    except Exception:
+        return [], state
+    public = {key: found for key, found in state.items() if not key.startswith("_")}
+    parts = told if isinstance(told, tuple) and len(told) == 2 else (told,)
+    if all(part is None or isinstance(part, dict) for part in parts):
+        return [arguments], public | {
+            str(key): found for part in parts for key, found in (part or {}).items()
+        }
+    return [arguments, told], public
+
+
+def _is_inherited(kind: type, name: str, value: object) -> bool:
+    """True where the object says of itself what its class says of all of them."""
+    for base in kind.__mro__:
+        if name in base.__dict__:
+            other = base.__dict__[name]
+            return (
+                type(value) in _ATOMS and type(other) is type(value) and repr(other) == repr(value)
+            )
+    return False
 
 
 def _own_names(kind: type) -> set[str]:

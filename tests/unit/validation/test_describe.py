@@ -9,6 +9,7 @@ import decimal
 import enum
 import functools
 import json
+import pathlib
 from typing import Any
 
 import pytest
@@ -53,6 +54,61 @@ class Lazy:
         return self.base + 1
 
 
+class Counted:
+    kind = "counted"
+    size = 0
+
+
+class Term:
+    """Says for pickling what it is made of; the rest it works out when asked."""
+
+    def __init__(self, name: str, **found: object) -> None:
+        self.name = name
+        self._text = name.upper()
+        self.__dict__.update(found)
+
+    def __getnewargs__(self) -> tuple[str]:
+        return (self.name,)
+
+    def __getstate__(self) -> dict[str, object]:
+        return {"_hidden": self.__dict__.get("_hidden")}
+
+
+class Unpicklable(Plain):
+    def __reduce__(self) -> str | tuple[Any, ...]:
+        raise TypeError("not this one")
+
+
+class Listed(Plain):
+    def __getstate__(self) -> list[object]:
+        return [self.__dict__.get("_a")]
+
+
+class Stamp(datetime.date):
+    """A date of our own, with attributes."""
+
+
+def stamp(day: int) -> Stamp:
+    made = Stamp(2020, 1, day)
+    made.zone = "utc"  # type: ignore[attr-defined]
+    return made
+
+
+def path_read() -> pathlib.PurePath:
+    """It keeps what it was asked for."""
+    used = pathlib.PurePosixPath("a/b")
+    assert str(used) == "a/b"
+    assert hash(used) == hash(used)
+    assert used.parts == ("a", "b")
+    return used
+
+
+def with_own(kind: type, /, **found: object) -> object:
+    made = kind()
+    made.__dict__.update(found)
+    return made
+
+
 SHARED: list[int] = []
 Pair = collections.namedtuple("Pair", "left right")
 
@@ -84,6 +140,16 @@ Pair = collections.namedtuple("Pair", "left right")
         (iter([1]), (one for one in [1])),
         (range(3), [0, 1, 2]),
         (bytearray(b"a"), b"a"),
+        (stamp(1), stamp(2)),
+        (Term("a"), Term("b")),
+        (Term("a", _hidden=1), Term("a", _hidden=2)),
+        (Term("a", shown=1), Term("a", shown=2)),
+        (Unpicklable(_a=1), Unpicklable(_a=2)),
+        (Listed(_a=1), Listed(_a=2)),
+        (with_own(Counted, size=1), with_own(Counted, size=0)),
+        (with_own(Counted, size=0.0), with_own(Counted, size=-0.0)),
+        (with_own(Counted, size=False), with_own(Counted)),
+        (pathlib.PurePosixPath("a/b"), pathlib.PurePosixPath("a/c")),
     ],
 )
 def test_what_a_caller_can_tell_apart_has_different_texts(left: object, right: object) -> None:
@@ -105,6 +171,9 @@ def pairs_of_equals() -> list[tuple[object, object]]:
         (ring, other),
         ("see /work/a.txt", "see /work/a.txt"),
         (Lazy(), Lazy()),
+        (pathlib.PurePosixPath("a/b"), path_read()),
+        (Term("a"), Term("a", _worked_out=1)),
+        (with_own(Counted), with_own(Counted, size=0, kind="counted")),
     ]
 
 
