@@ -1,17 +1,19 @@
 """One task: what its proposer suggests for a target becomes patches, one after the other judged.
 
-Single rewrites come first. A combination is tried only while each of its parts still stands: when
-a part was refused for what it does (not for being too slow), so would be the whole.
+Proposals on the base come first; a third of the tries is kept for what is proposed on top of the
+best of them (see `search`), and goes back to the base when nothing there can be built on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from engine.evaluation import Change, diff_cid, evaluate
 from engine.ports import HotSpot, LevelResult, Proposal
+from engine.search import Judged, Step, beam, on_top, pays
 from engine.symbols import defines, uses
 from engine.workshop import BaseState, Bench, News, Tell, Workshop
 from ledger.ids import AgentId, Cid, RunId, TaskId
@@ -21,10 +23,15 @@ from ledger.patch import PatchDraft
 if TYPE_CHECKING:
     from ledger.rows import PatchRow
 
-FOR_GAIN_ONLY = frozenset(
-    {"no-gain", "slower", "noisy-machine", "not-confirmed", "repeated-input-only", "too-slow"}
-)
-"""Refusals that say nothing against a rewrite's meaning."""
+
+@dataclass(frozen=True)
+class Tried:
+    """A judged proposal as a patch."""
+
+    cid: Cid
+    step: Step
+    tree: str
+    """What it makes of the base."""
 
 
 @dataclass
@@ -37,50 +44,96 @@ class Pursuit:
     agent: AgentId
     seed: int
     tell: Tell
+    is_over: Callable[[], bool] = lambda: False
+    """Whether the time budget is used up."""
     proposals: int = 0
     cids: list[Cid] = field(default_factory=list)
+    best: list[Tried] = field(default_factory=list)
+    """The best accepted patch of each target that has one."""
 
 
 def pursue(pursuit: Pursuit, task: TaskId, spot: HotSpot, bench: Bench) -> list[Cid]:
     """Judge what is proposed for one target; returns the patches, known ones included."""
-    shop = pursuit.shop
-    limit = shop.limits.proposals
+    limit = pursuit.shop.limits.proposals
     pursuit.tell(News("step", f"looking at {spot.symbol}"))
-    cids: list[Cid] = []
-    fates: dict[str, str] = {}
-    for proposal in shop.proposer.propose(bench.path, spot, limit=limit):
-        if not worth_trying(proposal.patterns, fates):
-            continue
-        pursuit.proposals += 1
-        cid, fate = _judge(pursuit, task, proposal, bench)
-        cids.append(cid)
-        if len(proposal.patterns) == 1:
-            fates[proposal.patterns[0]] = _kinder(fates.get(proposal.patterns[0]), fate)
-    pursuit.cids.extend(cids)
-    return cids
+    attempt = _Attempt(pursuit, task, spot, bench)
+    first = pursuit.shop.proposer.propose(bench.path, spot, limit=limit)
+    alone = limit - limit // 3
+    attempt.judge(first[:alone])
+    attempt.build_up()
+    attempt.judge(first[alone:])
+    pursuit.cids.extend(tried.cid for tried in attempt.tried)
+    best = max(attempt.tried, key=lambda tried: tried.step.rank, default=None)
+    if best is not None and best.step.fate == "accepted":
+        pursuit.best.append(best)
+    return [tried.cid for tried in attempt.tried]
 
 
-def worth_trying(patterns: Sequence[str], fates: dict[str, str]) -> bool:
-    """A combination stands only on parts that were accepted or merely gained nothing alone."""
-    if len(patterns) < 2:
-        return True
-    return all(fates.get(each, "accepted") in FOR_GAIN_ONLY | {"accepted"} for each in patterns)
+class _Attempt:
+    """The search for one target."""
+
+    def __init__(self, pursuit: Pursuit, task: TaskId, spot: HotSpot, bench: Bench) -> None:
+        self._pursuit = pursuit
+        self._task = task
+        self._spot = spot
+        self._bench = bench
+        self._limit = pursuit.shop.limits.proposals
+        self._known = Judged()
+        self.tried: list[Tried] = []
+
+    def judge(self, proposals: Iterable[Proposal]) -> None:
+        """Those that are worth it, while there is room and time."""
+        for proposal in proposals:
+            self._try(proposal)
+
+    def build_up(self) -> None:
+        """Depth by depth: the best steps, and what is proposed on top of them."""
+        level = beam(self._known.steps)
+        while level and self._has_room():
+            tries = [(under, self._try(proposal)) for under, proposal in self._on_top_of(level)]
+            level = beam(step for under, step in tries if step is not None and pays(step, under))
+
+    def _has_room(self) -> bool:
+        return len(self.tried) < self._limit and not self._pursuit.is_over()
+
+    def _try(self, proposal: Proposal) -> Step | None:
+        known = self._known
+        if not (self._has_room() and known.is_new(proposal) and known.is_worth_trying(proposal)):
+            return None
+        tried = judged(self._pursuit, self._task, proposal, self._bench)
+        self.tried.append(tried)
+        known.add(tried.step)
+        return tried.step
+
+    def _on_top_of(self, level: Sequence[Step]) -> list[tuple[Step, Proposal]]:
+        """What is proposed on each step's texts, as proposals on the base; first what stands on
+        the best and has shown a gain of its own."""
+
+        def promise(each: tuple[Step, Proposal, Proposal]) -> tuple[bool, float]:
+            under, added, _ = each
+            alone = sum(self._known.gain_alone(pattern) for pattern in added.patterns)
+            return under.fate == "accepted", under.gain + alone
+
+        found = [
+            (under, added, on_top(under, added))
+            for under in level
+            for added in self._proposed_on(under)
+        ]
+        return [(under, whole) for under, _, whole in sorted(found, key=promise, reverse=True)]
+
+    def _proposed_on(self, under: Step) -> Iterator[Proposal]:
+        self._bench.write(under.proposal.edits)
+        try:
+            shop = self._pursuit.shop
+            yield from shop.proposer.propose(self._bench.path, self._spot, limit=self._limit)
+        finally:
+            self._bench.reset()
 
 
-def _kinder(known: str | None, fate: str) -> str:
-    """One pattern may fit several places: the best fate of them counts for combinations."""
-    order = ("accepted", *sorted(FOR_GAIN_ONLY))
-    ranked = sorted((f for f in (known, fate) if f), key=lambda f: _rank(f, order))
-    return ranked[0] if ranked else ""
-
-
-def _rank(fate: str, order: Sequence[str]) -> int:
-    return order.index(fate) if fate in order else len(order)
-
-
-def _judge(pursuit: Pursuit, task: TaskId, proposal: Proposal, bench: Bench) -> tuple[Cid, str]:
-    """The proposal's patch and its fate: `accepted`, or the code of the first reason."""
+def judged(pursuit: Pursuit, task: TaskId, proposal: Proposal, bench: Bench) -> Tried:
+    """The proposal as a patch, with its verdict: a new one, or one that stands in the ledger."""
     shop, base = pursuit.shop, pursuit.base
+    pursuit.proposals += 1
     bench.write(proposal.edits)
     try:
         tree = bench.tree()
@@ -90,7 +143,7 @@ def _judge(pursuit: Pursuit, task: TaskId, proposal: Proposal, bench: Bench) -> 
     known = _known(pursuit, diff)
     if known is not None and settled(known, shop.gate.conditions):
         _tell_known(pursuit, known)
-        return known.cid, _fate(known)
+        return Tried(known.cid, Step(proposal, _fate(known), gain_of(known.effect)), tree)
     cid = (
         known.cid
         if known
@@ -118,7 +171,14 @@ def _judge(pursuit: Pursuit, task: TaskId, proposal: Proposal, bench: Bench) -> 
     )
     text = verdict_text(verdict.detail, verdict.effect, title)
     pursuit.tell(News("done", text, short=cid.short, verdict=verdict.verdict))
-    return cid, "accepted" if verdict.verdict == "accepted" else verdict.code
+    fate = "accepted" if verdict.verdict == "accepted" else verdict.code
+    return Tried(cid, Step(proposal, fate, gain_of(verdict.effect)), tree)
+
+
+def gain_of(effect: object) -> float:
+    """Logarithm of the measured ratio; 0 where none was measured."""
+    point = getattr(effect, "point", None)
+    return math.log(point) if isinstance(point, float) and point > 0 else 0.0
 
 
 def _known(pursuit: Pursuit, diff: bytes) -> PatchRow | None:

@@ -14,11 +14,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from engine.combining import best_of_each, combine, subject
 from engine.errors import UsageError
 from engine.ports import HotSpot, Objective
 from engine.pursuit import Pursuit, pursue
 from engine.validation.profile import Profile
-from engine.workshop import BaseState, News, Tell, Workshop
+from engine.workshop import BaseState, Bench, News, Tell, Workshop
 from ledger.ids import AgentId, RunId, TaskId
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from ledger.rows import PatchView, RunRow
 
 AGENT = AgentId("codemod-1")
+_TIME_IS_UP = "the time budget is used up"
 WORKLOADS = {
     "function": "run() of the workload file",
     "script": "the workload script",
@@ -70,9 +72,11 @@ def run(request: RunRequest, base: BaseState, shop: Workshop, tell: Tell) -> Run
     if request.dry_run:
         return _dry_run(base, shop, profile, spots, started, tell)
     run_id = start_or_resume(request, base, shop, tell)
-    pursuit = Pursuit(shop, base, run_id, AGENT, request.seed, tell)
+    pursuit = Pursuit(
+        shop, base, run_id, AGENT, request.seed, tell, lambda: _spent(request, started)
+    )
     try:
-        outcome = _work(request, pursuit, spots, started)
+        outcome = _work(pursuit, spots)
     except KeyboardInterrupt:
         shop.ledger.interrupt_run(run_id, reason="interrupted by the person")
         raise
@@ -177,7 +181,7 @@ def _start(request: RunRequest, base: BaseState, shop: Workshop, run_id: RunId) 
     return run_id
 
 
-def _work(request: RunRequest, pursuit: Pursuit, spots: Sequence[HotSpot], started: float) -> str:
+def _work(pursuit: Pursuit, spots: Sequence[HotSpot]) -> str:
     """One task after the other in one agent's worktree; returns the outcome in words."""
     shop = pursuit.shop
     shop.ledger.register_agent(AGENT, proposer="codemod", capabilities=shop.limits.capabilities)
@@ -185,13 +189,38 @@ def _work(request: RunRequest, pursuit: Pursuit, spots: Sequence[HotSpot], start
     pursuit.tell(News("total", total=max(1, len(pending) * shop.limits.proposals)))
     with shop.worktree(AGENT, pursuit.base.commit) as bench:
         for spot, task in pending:
-            if _spent(request, started):
-                return "the time budget is used up"
+            if pursuit.is_over():
+                return _TIME_IS_UP
             shop.ledger.assign_task(task, agent=AGENT)
             cids = pursue(pursuit, task, spot, bench)
             outcome = "proposed" if cids else "nothing to propose"
             shop.ledger.complete_task(task, outcome=outcome, patches=cids)
-    return "all targets tried"
+        if not pursuit.is_over():
+            _combine(pursuit, bench)
+    return _TIME_IS_UP if pursuit.is_over() else "all targets tried"
+
+
+def _combine(pursuit: Pursuit, bench: Bench) -> None:
+    """The best of each target together, as a task of its own."""
+    ledger = pursuit.shop.ledger
+    parts = best_of_each(pursuit)
+    task = task_id(pursuit.run, "together")
+    if len(parts) < 2 or task in _closed_tasks(pursuit.shop):
+        return
+    ledger.open_task(
+        task,
+        run=pursuit.run,
+        kind="combination",
+        target=" + ".join(subject(part.step.proposal) for part in parts),
+        method="profile-guided",
+        share=0.0,
+        why=f"the best accepted patches of {len(parts)} targets, in one",
+    )
+    ledger.assign_task(task, agent=AGENT)
+    cids = [tried.cid for tried in combine(pursuit, task, parts, bench)]
+    pursuit.cids.extend(cids)
+    outcome = "proposed" if cids else "nothing fits together"
+    ledger.complete_task(task, outcome=outcome, patches=cids)
 
 
 def _spent(request: RunRequest, started: float) -> bool:
@@ -202,8 +231,7 @@ def _spent(request: RunRequest, started: float) -> bool:
 def _open_tasks(
     shop: Workshop, run_id: RunId, spots: Sequence[HotSpot]
 ) -> Iterator[tuple[HotSpot, TaskId]]:
-    with shop.reader() as reader:
-        closed = {row.task for row in reader.tasks() if row.state in {"completed", "abandoned"}}
+    closed = _closed_tasks(shop)
     for spot in spots:
         task = task_id(run_id, str(spot.symbol))
         if task in closed:
@@ -218,6 +246,11 @@ def _open_tasks(
             why=f"{spot.share:.0%} of the workload's time in {spot.calls} calls",
         )
         yield spot, task
+
+
+def _closed_tasks(shop: Workshop) -> set[str]:
+    with shop.reader() as reader:
+        return {row.task for row in reader.tasks() if row.state in {"completed", "abandoned"}}
 
 
 def task_id(run_id: RunId, target: str) -> TaskId:

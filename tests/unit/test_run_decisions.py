@@ -9,7 +9,7 @@ import pytest
 
 from engine.errors import UsageError
 from engine.ports import HotSpot, Symbol
-from engine.pursuit import FOR_GAIN_ONLY, _kinder, settled, worth_trying
+from engine.pursuit import settled
 from engine.run import _resumable, choose, task_id
 from engine.workshop import BaseState
 from ledger.ids import RunId
@@ -50,24 +50,6 @@ def test_a_target_that_is_not_hot_is_refused_with_those_that_are() -> None:
 
 def test_two_names_for_one_spot_take_it_once() -> None:
     assert choose(SPOTS, ["pkg/a.py", "pkg/a.py::slow"], 8) == (SPOTS[0],)
-
-
-def test_a_combination_is_tried_while_no_part_was_refused_for_what_it_does() -> None:
-    assert worth_trying(["H1", "A1"], {"H1": "no-gain", "A1": "accepted"})
-    assert worth_trying(["H1", "A1"], {})
-    assert not worth_trying(["H1", "A1"], {"A1": "not-equivalent"})
-    assert worth_trying(["A1"], {"A1": "not-equivalent"})
-
-
-def test_a_patch_without_a_verdict_has_no_fate_that_counts() -> None:
-    """One that a person rejected while it was being judged: there is no reason to name."""
-    assert _kinder(None, "") == ""
-    assert _kinder("", "no-gain") == "no-gain"
-    assert _kinder("not-equivalent", "accepted") == "accepted"
-
-
-def test_a_gain_that_did_not_show_again_says_nothing_against_the_meaning() -> None:
-    assert {"not-confirmed", "repeated-input-only", "too-slow"} < FOR_GAIN_ONLY
 
 
 def run_of(objective: str) -> RunRow:

@@ -23,8 +23,6 @@ from engine.ports import Edit, HotSpot, Proposal, Symbol
 
 _LARGEST = 1_000_000
 """Characters of a file beyond which nothing is proposed: parsing it would take minutes."""
-_PAIRED = 3
-"""How many of the best single rewrites are tried in pairs with whatever fires after them."""
 _CHAIN = 8
 """Most rewrites in one combined proposal."""
 
@@ -44,7 +42,7 @@ class CodemodProposer:
         self._patterns = tuple(patterns)
 
     def propose(self, tree: Path, target: HotSpot, *, limit: int) -> Sequence[Proposal]:
-        """Single rewrites first, best pattern first, then all together, then pairs.
+        """Single rewrites first, best pattern first, then all together.
 
         One place is kept for all together when singles alone would fill `limit`. A file that
         cannot be read, decoded or parsed gives no proposals.
@@ -60,7 +58,7 @@ class CodemodProposer:
 
 
 class _Search:
-    """Singles, all together, pairs: over one target in one text."""
+    """Singles, and all together, over one target in one text."""
 
     def __init__(self, patterns: Sequence[Pattern], code: str, target: HotSpot) -> None:
         scopes = _parsed_scopes(code)
@@ -77,8 +75,6 @@ class _Search:
         if several:
             yield self._all_together()
         yield from singles[first:]
-        for single in singles[:_PAIRED] if several else ():
-            yield from self._ranked(self._after(single))
 
     def _all_together(self) -> _Step:
         step = self._singles[0]
