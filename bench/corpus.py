@@ -1,6 +1,6 @@
 """Does the gate refuse the wrong rewrites of its corpus, and let the right ones through?
 
-    python -m bench.corpus [--part first|second|third|fourth|all] [--only NAME] [--json]
+    python -m bench.corpus [--part first|second|third|fourth|fifth|sixth|all] [--only NAME] [--json]
 
 Sends each wrong and each right candidate through the levels syntax, policy, unit and equivalence,
 in the sandbox, on a tree that holds one module and a weak test. Accepted: all four passed. The exit

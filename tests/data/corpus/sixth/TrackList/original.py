@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+
+class TrackList:
+    """Titles in the order in which they are played."""
+
+    def __init__(self, name: str, tracks: Iterable[str] = ()) -> None:
+        self.name = name
+        self._tracks = list(tracks)
+
+    def add(self, track: str) -> None:
+        """One more title at the end."""
+        self._tracks.append(track)
+
+    def count(self) -> int:
+        """How many titles there are."""
+        count = 0
+        for _ in self:
+            count = count + 1
+        return count
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._tracks
+
+
+class Player:
+    """Plays one list until it is given another one."""
+
+    def __init__(self) -> None:
+        self.current: TrackList | None = None
+
+    def load(self, tracks: TrackList | None = None) -> TrackList:
+        """Goes over to a list, if one is given."""
+        self.current = tracks or self.current or TrackList("untitled")
+        return self.current

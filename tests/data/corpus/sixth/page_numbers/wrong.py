@@ -1,0 +1,14 @@
+def page_numbers(spec: str) -> list[int]:
+    """Pages asked for by a text such as `1-3,7`, each once, in the order they are asked for."""
+    pages: list[int] = []
+    reached = 0
+    for part in spec.split(","):
+        part = part.strip()
+        if not part:
+            continue
+        start, dash, end = part.partition("-")
+        first = int(start)
+        last = int(end) if dash else first
+        pages.extend(range(max(first, reached + 1), last + 1))
+        reached = max(reached, last)
+    return pages
