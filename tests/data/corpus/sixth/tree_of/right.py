@@ -11,8 +11,7 @@ def tree_of(rows: list[Row]) -> list[dict[str, Any]]:
 
     def children(above: int | None) -> list[dict[str, Any]]:
         return [
-            {"title": title, "parts": children(number)}
-            for number, _, title in below.get(above, ())
+            {"title": title, "parts": children(number)} for number, _, title in below.get(above, ())
         ]
 
     return children(None)
