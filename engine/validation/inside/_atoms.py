@@ -153,8 +153,10 @@ def _of_digits(value: str) -> Iterator[str]:
     if found is None:
         return
     digits = found.group()
-    for other in (_arabic(digits), "0" + digits, digits + "x", "x", digits + "²", "", "10"):
+    for other in ("0", _arabic(digits), "0" + digits, digits + "x", "x", digits + "²", "", "10"):
         yield value[: found.start()] + other + value[found.end() :]
+    if found.start() == 0 or not value[found.start() - 1].isalnum():
+        yield value[: found.start()].rstrip("-+") + "-0" + value[found.end() :]
 
 
 def _arabic(digits: str) -> str:

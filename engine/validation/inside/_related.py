@@ -122,14 +122,22 @@ class Related:
     def _related(self, one: Any, other: Any, a: Path, b: Path) -> Iterator[tuple[Any, Any]]:
         if type(other) is int and isinstance(one, (str, bytes, list, tuple, dict)):
             yield from self._sizes(one, b)
-        elif type(one) is type(other) and type(one) not in (bool, type(None)):
+        elif type(one) is type(other) and self._are_alike(one, a, b):
             yield from self._alike(one, other, a)
+        yield from _beginnings(one, other)
         if type(one) is list and one:
             yield from self._members(one, other, a)
         if type(one) is dict and one:
             yield from self._keys(one, other)
             if type(other) is str:
                 yield from _filled_in(one, other)
+
+    def _are_alike(self, one: Any, a: Path, b: Path) -> bool:
+        """Unless rows of one kind of element were seen here, and of another there."""
+        if type(one) in (bool, type(None)):
+            return False
+        inside = [{type(item) for item in self._domain.at((*path, "[]")).values} for path in (a, b)]
+        return inside[0] == inside[1] or not all(inside)
 
     def _sizes(self, one: Any, path: Path) -> Iterator[tuple[Any, Any]]:
         """Numbers near the size of the first, of its bytes, and inside a wide character."""
@@ -234,6 +242,20 @@ def _filled_in(values: dict[Any, Any], text: str) -> Iterator[tuple[dict[Any, An
                 filled[other] = filled[name]
             yield filled, longer
             yield dict(reversed(list(filled.items()))), longer
+
+
+def _beginnings(one: Any, other: Any) -> Iterator[tuple[Any, Any]]:
+    """A table or row in which one text begins another, and a text that only the shorter begins
+    and that sorts behind both."""
+    texts = [text for text in one if type(text) is str] if type(one) in (dict, list) else []
+    rows = type(other) is list and all(type(item) is str for item in other)
+    if not texts or not (type(other) is str or rows):
+        return
+    for short, last in ((texts[0], texts[-1]), (texts[-1], texts[0])):
+        longer = short + "5"
+        row = {**one, longer: one[last]} if type(one) is dict else [*one, longer]
+        for asked in (short + "7", longer + "1"):
+            yield row, ([*other, asked] if rows else asked)
 
 
 def _parted(one: str, other: str) -> Iterator[tuple[str, str]]:

@@ -212,9 +212,12 @@ class Special:
         place = self.domain.at(below)
         if self.domain.is_open(below) and self.domain.code.shows:
             yield from ([1, True, 1.0], [0.0, 0, False]) if place.types <= _SHOWN else ()
-        if self.domain.is_any(below):
+        if any(self.domain.is_any(below[:end]) for end in range(1, len(below) + 1)):
             yield from ([1, True, 1.0], [0.0, 0, False], [None, *place.values[:2], None])
             yield from (["", None, 0, False], ["1", 1, b"1", (1,)])
+            yield (
+                [{"a": 1}, {2}, range(3), [{"b": [4]}]] if list in place.types else [{"a": 1}, {2}]
+            )
         alike = [kind for kind in _ALIKE if kind in place.types]
         if len(alike) > 1:
             yield [_ALIKE[kind][0] for kind in alike]

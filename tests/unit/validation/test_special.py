@@ -361,3 +361,30 @@ def test_an_object_with_a_history_is_constructed_otherwise() -> None:
     assert [(key, child) for key, child, _ in parts] == [(0, 1), (1, 2)]
     other = replaced(counter, 1, 5)
     assert (other.value, counter.value) == (6, 3)
+
+
+def test_a_number_in_a_text_becomes_nought_with_and_without_its_sign() -> None:
+    assert {"-0,5", "-0"} <= set(values("-12,5")) | set(values("7"))
+    assert "-0,5" in values("12,5")
+
+
+def test_one_text_of_a_table_begins_another_and_what_is_asked_sorts_behind_both() -> None:
+    made = together({"49": "country", "1": "abroad"}, "4930")
+    assert ({"49": "country", "1": "abroad", "495": "abroad"}, "497") in made
+    assert (["49", "1", "495"], ["77", "497"]) in together(["49", "1"], ["77"])
+
+
+def test_rows_of_unlike_elements_do_not_change_places() -> None:
+    made = together([(1, 5), (3, 8)], [0, 1])
+    assert all(type(spans[0]) is tuple for spans, _ in made if spans)
+    assert all(type(point) is int for _, points in made for point in points)
+
+
+def nested(value: Any) -> Any:
+    return value
+
+
+def test_where_anything_may_stand_rows_hold_other_containers() -> None:
+    made = values([1, [2, 3]], function=nested)
+    assert [{"a": 1}, {2}, range(3), [{"b": [4]}]] in made
+    assert not any(dict in {type(x) for x in row} for row in values([1, [2, 3]]) if row)
