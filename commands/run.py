@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -15,6 +15,7 @@ from commands.screen import Screen
 if TYPE_CHECKING:
     from engine.run import RunReport
     from engine.workshop import News
+    from ledger.rows import PatchView
 
 Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
 Unsafe = Annotated[
@@ -108,7 +109,7 @@ def _run_document(report: RunReport) -> dict[str, Any]:
 
 def show_report(report: RunReport) -> None:
     """The end of a run: what was found, what was refused and why, what to type next."""
-    ready = [v for v in report.patches if v.row.state == "awaiting-review"]
+    ready = _best_first(v for v in report.patches if v.row.state == "awaiting-review")
     refused = [v for v in report.patches if v.row.state == "refused"]
     doubtful = [v for v in report.patches if v.row.state == "inconclusive"]
     render.out()
@@ -130,6 +131,11 @@ def show_report(report: RunReport) -> None:
         render.next_steps(f"opt show {ready[0].row.cid.short}", "opt list")
     else:
         render.next_steps("opt list", "opt log")
+
+
+def _best_first(views: Iterable[PatchView]) -> list[PatchView]:
+    """By what was measured: of several that build on each other the one that gains most leads."""
+    return sorted(views, key=lambda v: v.row.effect.point if v.row.effect else 0.0, reverse=True)
 
 
 def _news_line(news: News) -> str:

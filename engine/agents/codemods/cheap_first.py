@@ -8,7 +8,14 @@ from typing import TypeAlias
 import libcst as cst
 
 from engine.agents.codemods.editing import Change
-from engine.agents.codemods.flow import is_costly, mentions, quoted, tests_truth, variables
+from engine.agents.codemods.flow import (
+    continues_chain,
+    is_costly,
+    mentions,
+    quoted,
+    tests_truth,
+    variables,
+)
 from engine.agents.codemods.pattern import FunctionScope, Rewrite, rewrite
 from engine.agents.codemods.purity import is_silent
 from engine.agents.codemods.shapes import string_value, walk
@@ -31,7 +38,7 @@ class CheapTestFirst:
     def rewrites(self, scope: FunctionScope) -> Iterator[Rewrite]:
         """One rewrite per chain of `and` or of `or` that has a cheap test behind a costly one."""
         for node in scope.nodes:
-            if isinstance(node, cst.BooleanOperation) and not _continues(scope, node):
+            if isinstance(node, cst.BooleanOperation) and not continues_chain(scope, node):
                 new = _reordered(scope, node)
                 if new is not None:
                     why = _WHY.format(code=quoted(node))
@@ -43,17 +50,6 @@ _WHY = (
     "test leaves the answer open: its cost O(c) becomes O(c · share of those). To check: "
     "exceptions of the costly test vanish, both answers of both tests, None."
 )
-
-
-def _continues(scope: FunctionScope, node: cst.BooleanOperation) -> bool:
-    """True for the inner part of `a and b and c`: the whole is looked at once."""
-    parent = scope.parent(node)
-    return (
-        isinstance(parent, cst.BooleanOperation)
-        and parent.left is node
-        and type(parent.operator) is type(node.operator)
-        and not node.lpar
-    )
 
 
 def _reordered(scope: FunctionScope, node: cst.BooleanOperation) -> cst.BooleanOperation | None:

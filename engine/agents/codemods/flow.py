@@ -167,6 +167,17 @@ def _passes_on(outer: cst.CSTNode, below: cst.CSTNode) -> bool:
             return not isinstance(outer, cst.NamedExpr)
 
 
+def continues_chain(scope: FunctionScope, node: cst.BooleanOperation) -> bool:
+    """True for the inner part of `a and b and c`: the whole is looked at once."""
+    parent = scope.parent(node)
+    return (
+        isinstance(parent, cst.BooleanOperation)
+        and parent.left is node
+        and type(parent.operator) is type(node.operator)
+        and not node.lpar
+    )
+
+
 def is_costly(node: cst.CSTNode) -> bool:
     """True for an expression worth not evaluating: it calls, loops or formats something."""
     return any(

@@ -10,7 +10,7 @@ import libcst as cst
 
 from engine.agents.codemods.brackets import fitting
 from engine.agents.codemods.editing import Change
-from engine.agents.codemods.flow import in_try_for, quoted
+from engine.agents.codemods.flow import continues_chain, in_try_for, quoted
 from engine.agents.codemods.pattern import FunctionScope, Rewrite, rewrite
 from engine.agents.codemods.purity import is_pure
 from engine.agents.codemods.shapes import call_of, chain, code_of, has_comment, string_value
@@ -48,7 +48,7 @@ class PrefixTuple:
             new: _Expression | None = None
             if isinstance(node, cst.Call):
                 new = _from_loop(scope, node)
-            elif isinstance(node, cst.BooleanOperation) and not _continues(scope, node):
+            elif isinstance(node, cst.BooleanOperation) and not continues_chain(scope, node):
                 new = _from_chain(scope, node)
             if (
                 new is not None
@@ -142,17 +142,6 @@ def _plain(elements: Sequence[cst.BaseElement]) -> bool:
 
 
 # --- or, and --------------------------------------------------------------------------------------
-
-
-def _continues(scope: FunctionScope, node: cst.BooleanOperation) -> bool:
-    """True for the inner part of `a or b or c`: the whole is looked at once."""
-    parent = scope.parent(node)
-    return (
-        isinstance(parent, cst.BooleanOperation)
-        and parent.left is node
-        and type(parent.operator) is type(node.operator)
-        and not node.lpar
-    )
 
 
 def _from_chain(scope: FunctionScope, node: cst.BooleanOperation) -> _Expression | None:
