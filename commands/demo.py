@@ -23,7 +23,7 @@ BRISK = {
     "OPTIMIZER_EQUIVALENCE_SECONDS": "1.5",
     "OPTIMIZER_BENCHMARK_SECONDS": "3",
 }
-"""What lets the demo end within a minute; a person's own settings of these win."""
+"""What lets the demo end in about a minute; a person's own settings of these win."""
 
 
 def demo(

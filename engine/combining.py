@@ -74,7 +74,10 @@ def together(pursuit: Pursuit, parts: Sequence[Tried]) -> Proposal | None:
             where = ", ".join(merge.conflicts)
             pursuit.tell(News("line", f"  {part.cid.short} does not fit to the rest in {where}"))
             continue
-        tree, kept = merge.tree, [*kept, part]
+        if merge.tree == part.tree:
+            kept = []  # all so far is in this one
+        if merge.tree != tree:
+            tree, kept = merge.tree, [*kept, part]
     if len(kept) < 2:
         return None
     proposals = [part.step.proposal for part in kept]

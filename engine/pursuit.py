@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from ledger.rows import PatchRow
 
 
+_STANDING = frozenset({"awaiting-review", "approved", "applied"})
+"""States in which an accepted patch may be built on."""
+
+
 @dataclass(frozen=True)
 class Tried:
     """A judged proposal as a patch."""
@@ -209,7 +213,10 @@ def _tell_known(pursuit: Pursuit, known: PatchRow) -> None:
 
 
 def _fate(row: PatchRow) -> str:
-    return "accepted" if row.verdict == "accepted" else next((r[1] for r in row.reasons), "")
+    """What a person decided goes before the verdict: nothing is built on what was turned down."""
+    if row.verdict != "accepted":
+        return next((reason[1] for reason in row.reasons), "")
+    return "accepted" if row.state in _STANDING else row.state
 
 
 def _draft(

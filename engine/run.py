@@ -193,8 +193,8 @@ def _work(pursuit: Pursuit, spots: Sequence[HotSpot]) -> str:
                 return _TIME_IS_UP
             shop.ledger.assign_task(task, agent=AGENT)
             cids = pursue(pursuit, task, spot, bench)
-            outcome = "proposed" if cids else "nothing to propose"
-            shop.ledger.complete_task(task, outcome=outcome, patches=cids)
+            none = _TIME_IS_UP if pursuit.is_over() else "nothing to propose"
+            shop.ledger.complete_task(task, outcome="proposed" if cids else none, patches=cids)
         if not pursuit.is_over():
             _combine(pursuit, bench)
     return _TIME_IS_UP if pursuit.is_over() else "all targets tried"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -175,6 +176,41 @@ def test_where_the_whole_fails_halves_of_it_are_tried(tmp_path: Path) -> None:
         assert best(report) == ("together: a, b", 1.95)
 
 
+def test_a_change_that_two_targets_share_is_not_put_together_with_itself(tmp_path: Path) -> None:
+    with searching(tmp_path, {"a": "a", "b": "a"}) as (engine, measure):
+        report = searched(engine)
+        assert measure.judged == ["a"]
+        assert [view.row.title for view in report.patches] == ["a: fast"]
+
+
+def test_what_another_part_holds_already_adds_nothing(tmp_path: Path) -> None:
+    with searching(tmp_path, {"a": "ab", "b": "b", "d": "d"}) as (engine, measure):
+        assert best(searched(engine)) == ("together: a, d", 2.34)
+        assert measure.judged == ["a", "b", "ab", "d", "abd"]
+
+
+class Other(Faster):
+    """Changes the lines of the second target in its own way."""
+
+    def propose(self, tree: Path, target: HotSpot, *, limit: int) -> Sequence[Proposal]:
+        if target.symbol.name != "b":
+            return super().propose(tree, target, limit=limit)
+        text = (tree / "m.py").read_text()
+        new = text.replace("def a():\n    return 'slow'", "def a():\n    return 'fast'  # quick")
+        edits = () if new == text else (Edit("m.py", text.encode(), new.encode()),)
+        return [Proposal(edits, "b: quick", ("Q",), ())] if edits else []
+
+
+def test_parts_that_change_the_same_lines_are_not_forced_together(tmp_path: Path) -> None:
+    inside = {"a": "a", "b": "a", "d": "d"}
+    told: list[str] = []
+    with searching(tmp_path, inside) as (engine, _):
+        shop = replace(engine.shop, proposer=Other(inside))
+        report = run(RunRequest(), engine.base, shop, lambda news: told.append(news.text))
+        assert best(report) == ("together: a, d", 1.8)
+        assert any("does not fit to the rest in m.py" in text for text in told)
+
+
 def test_one_target_alone_is_not_put_together_with_itself(tmp_path: Path) -> None:
     with searching(tmp_path, {"a": "ab"}) as (engine, measure):
         searched(engine)
@@ -214,3 +250,52 @@ def test_parts_from_before_an_interruption_are_put_together_too(tmp_path: Path) 
             [row] = reader.runs()
         run(RunRequest(resume=row.run), engine.base, shop, lambda _: None)
         assert measure.judged == ["a", "b", "ab"]
+
+
+def test_nothing_is_built_on_what_a_person_turned_down(tmp_path: Path) -> None:
+    with searching(tmp_path, {"a": "abd", "c": "c"}, limit=2) as (engine, measure):
+        report = searched(engine)
+        first = next(view.row.cid for view in report.patches if view.row.title == "a: fast")
+        engine.ledger.reject(first, reason="not this one")
+        before = len(measure.judged)
+        engine.shop = replace(  # type: ignore[misc]  # a cached property
+            engine.shop, limits=replace(engine.shop.limits, proposals=9)
+        )
+        searched(engine)
+        assert all("a" not in made for made in measure.judged[before:])
+        assert "bd" in measure.judged[before:]
+
+
+class Clock:
+    """Runs ahead when told to."""
+
+    def __init__(self) -> None:
+        self.ahead = 0.0
+
+    def monotonic(self) -> float:
+        return time.monotonic() + self.ahead
+
+
+class Slow(Faster):
+    """Thinks longer than there is time."""
+
+    def __init__(self, inside: dict[str, str], clock: Clock) -> None:
+        super().__init__(inside)
+        self._clock = clock
+
+    def propose(self, tree: Path, target: HotSpot, *, limit: int) -> Sequence[Proposal]:
+        self._clock.ahead = 1000.0
+        return super().propose(tree, target, limit=limit)
+
+
+def test_a_target_for_which_no_time_was_left_is_not_said_to_have_no_proposals(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = Clock()
+    monkeypatch.setattr("engine.run.time", clock)
+    with searching(tmp_path, {"a": "a"}) as (engine, measure):
+        shop = replace(engine.shop, proposer=Slow({"a": "a"}, clock))
+        run(RunRequest(budget_seconds=500), engine.base, shop, lambda _: None)
+        assert measure.judged == []
+        with engine.reader() as reader:
+            assert [row.outcome for row in reader.tasks()] == ["the time budget is used up"]

@@ -240,6 +240,8 @@ def _declared(value: Any, state: dict[str, Any]) -> tuple[list[Any], dict[str, A
         return [], state
     try:
         reduced = value.__reduce_ex__(4)
+        if isinstance(reduced, str):  # the name of a global: there is but one of it
+            reduced = (None, reduced)
         _, arguments, told = (*reduced, None)[:3]
     except Exception:
         return [], state

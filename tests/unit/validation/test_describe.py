@@ -84,6 +84,13 @@ class Listed(Plain):
         return [self.__dict__.get("_a")]
 
 
+class Named(Plain):
+    """One of those that a module holds once, under their name."""
+
+    def __reduce__(self) -> str | tuple[Any, ...]:
+        return str(self.__dict__["name"])
+
+
 class Stamp(datetime.date):
     """A date of our own, with attributes."""
 
@@ -146,6 +153,8 @@ Pair = collections.namedtuple("Pair", "left right")
         (Term("a", shown=1), Term("a", shown=2)),
         (Unpicklable(_a=1), Unpicklable(_a=2)),
         (Listed(_a=1), Listed(_a=2)),
+        (Named(name="NORTH"), Named(name="NORTHERN")),
+        (Named(name="xyz", shown=1), Named(name="xyz", shown=2)),
         (with_own(Counted, size=1), with_own(Counted, size=0)),
         (with_own(Counted, size=0.0), with_own(Counted, size=-0.0)),
         (with_own(Counted, size=False), with_own(Counted)),
@@ -173,6 +182,7 @@ def pairs_of_equals() -> list[tuple[object, object]]:
         (Lazy(), Lazy()),
         (pathlib.PurePosixPath("a/b"), path_read()),
         (Term("a"), Term("a", _worked_out=1)),
+        (Named(name="N"), Named(name="N", _asked=1)),
         (with_own(Counted), with_own(Counted, size=0, kind="counted")),
     ]
 
