@@ -25,6 +25,7 @@ from engine.adapters.tools import find_tools
 from engine.config import ValidationSettings
 from engine.gate import build_gate
 from engine.ports import Case, Level, LevelId, LevelResult, Project
+from engine.project import MODULES
 from engine.validation.bytecode import Bytecode
 from engine.validation.ladder import climb
 from engine.validation.policy import Allowance
@@ -85,7 +86,7 @@ class Bench:
     """The levels as an installation has them, and the project that all candidates belong to."""
 
     def __init__(self) -> None:
-        interpreter = inspect_interpreter(Path(sys.executable), ("pytest", "hypothesis"))
+        interpreter = inspect_interpreter(Path(sys.executable), MODULES)
         self.project = Project(interpreter, ("module.py",), ("tests",))
         self.sandbox = choose_sandbox(interpreter=interpreter.executable)
         Bytecode(self.sandbox, interpreter).fill_scripts()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, get_args
+from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
@@ -154,8 +154,15 @@ def _show_claim(reader: Reader, view: PatchView) -> None:
 
     for level in view.levels:
         if level.level == "equivalence" and level.status == "passed":
-            claim = decode(reader.block(level.evidence)).get("claim", "")
-            render.field("Claim", f"equivalence: {claim}")
+            for name, text in claim_lines(decode(reader.block(level.evidence))):
+                render.field(name, text)
+
+
+def claim_lines(evidence: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The claim, and which sources of inputs it had to do without."""
+    yield "Claim", f"equivalence: {evidence.get('claim', '')}"
+    for source, why in evidence.get("not_tried", {}).items():
+        yield "", f"no inputs from {source}: {why}"
 
 
 def _smells(reader: Reader, view: PatchView) -> list[dict[str, str]]:

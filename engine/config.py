@@ -66,6 +66,11 @@ class ValidationSettings(_Section):
     equivalence_seconds: float = Field(
         default=10.0, gt=0, description="seconds for replay and mutation of calls"
     )
+    crosshair_seconds: float = Field(
+        default=5.0,
+        ge=0,
+        description="seconds for CrossHair's search for inputs, where it is installed; 0: none",
+    )
     benchmark_seconds: float = Field(
         default=8.0, gt=0, description="seconds for measuring one candidate"
     )
@@ -130,6 +135,7 @@ ENVIRONMENT: dict[tuple[str, str], str] = {
     ("validation", "min_test_coverage"): "OPTIMIZER_MIN_TEST_COVERAGE",
     ("validation", "test_seconds"): "OPTIMIZER_TEST_SECONDS",
     ("validation", "equivalence_seconds"): "OPTIMIZER_EQUIVALENCE_SECONDS",
+    ("validation", "crosshair_seconds"): "OPTIMIZER_CROSSHAIR_SECONDS",
     ("validation", "benchmark_seconds"): "OPTIMIZER_BENCHMARK_SECONDS",
     ("validation", "mutation_seconds"): "OPTIMIZER_MUTATION_SECONDS",
     ("validation", "memory_mib"): "OPTIMIZER_MEMORY_MIB",

@@ -88,6 +88,7 @@ def _makers(
             budget=settings.equivalence_seconds,
             shrink_budget=settings.equivalence_seconds,
             probes_off=settings.probes_off,
+            search_seconds=settings.crosshair_seconds,
         ),
         "integration": lambda: IntegrationLevel(
             tests, wanted=settings.run_integration_tests, select=settings.select_tests

@@ -13,7 +13,10 @@ from engine.detect import Detected, detect
 from engine.errors import ConfigError
 from engine.ports import Interpreter, Project
 
-MODULES = ("pytest", "coverage", "hypothesis", "pytest_benchmark", "pytest_asyncio", "numpy")
+MODULES = (
+    *("pytest", "coverage", "hypothesis", "crosshair", "pytest_benchmark", "pytest_asyncio"),
+    "numpy",
+)
 """What the gate asks an interpreter for."""
 
 Inspect = Callable[[Path], Interpreter]

@@ -1,15 +1,14 @@
 """Level `equivalence`: look hard for an input on which the candidate does something else.
 
 Real calls of the touched functions are recorded on the base under its tests and workload, further
-inputs are made from them within their types and ranges, and all are replayed in fresh processes
-in base and candidate, and where they differ in base again. The claim is "not distinguished by N
-inputs of these classes".
+inputs are made from them within their types and ranges or drawn for types that they leave out, and
+all are replayed in fresh processes in base and candidate, and where they differ in base again. The
+claim is "not distinguished by N inputs of these classes".
 """
 
 from __future__ import annotations
 
 import time
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -24,17 +23,18 @@ from engine.validation.differences import (
 from engine.validation.launch import ProbeFailed
 from engine.validation.only_tests import found_at_run_time, same_program
 from engine.validation.recording import CallRecorder, RecordedCall, Recording, small_first
+from engine.validation.replay_evidence import evidence_of
 from engine.validation.replaying import Replayed, Replayer
 from engine.validation.reporting import ReportForged
+from engine.validation.searching import Searcher
 from engine.validation.shrinking import Shrinking, late
 from engine.validation.sides import (
     Sides,
-    extended_symbols,
     fails_to_import,
-    looks_taken,
     reshaped_symbols,
     shape_words,
     state_difference,
+    without,
 )
 from engine.validation.touched import is_private, mentioning
 
@@ -62,18 +62,23 @@ class EquivalenceLevel:
         budget: float = 20.0,
         shrink_budget: float = 10.0,
         probes_off: Mapping[str, str] | None = None,
+        search_seconds: float = 0.0,
     ) -> None:
         """`budget`: seconds of replaying on the base; `shrink_budget`: of minimising.
 
         `probes_off`: probes that are not made, each with the reason that was given for it.
 
-        All that follows the recording ends within four times the one and once the other.
+        `search_seconds`: for CrossHair's search, where all else found no difference; 0: none.
+
+        All that follows the recording ends within four times the one and once the other; inputs
+        that CrossHair finds have each of them once more.
         """
         self._sandbox = sandbox
         self._recorder = recorder or CallRecorder(sandbox)
         self._budget = budget
         self._shrink_budget = shrink_budget
         self._probes_off = dict(probes_off or {})
+        self._searcher = Searcher(sandbox, search_seconds)
 
     def judge(self, case: Case) -> LevelResult:
         """Passed, refused with the smallest counterexample found, or inconclusive and why."""
@@ -98,7 +103,7 @@ class EquivalenceLevel:
             return _same_program(case)
         try:
             recording = self._recorder.record(case)
-            calls = small_first(recording.of("recorded", "mutated"))
+            calls = small_first(recording.of("recorded", "mutated", "hypothesis"))
             if not recording.functions:
                 return _unreached(recording, sorted(map(str, recording.touched.symbols)))
             deadline = time.monotonic() + 4 * self._budget + self._shrink_budget
@@ -107,7 +112,49 @@ class EquivalenceLevel:
             replayer = Replayer(self._sandbox, case.project, recording, off, sleepless)
             base = replayer.replay(case.base, calls, budget=self._budget)
         except ReportForged as error:
-            raise ProbeFailed(f"the base itself writes into the report: {error}") from error
+            raise _not_the_candidate(error) from error
+        sides = self._beside(case, replayer, base, calls, deadline)
+        if isinstance(sides, _Found):
+            return sides
+        found = self._verdict(case, recording, replayer, sides)
+        if found.status != "passed" or not sides.is_whole:
+            return found
+        return self._searched(case, recording, replayer, sides, found)
+
+    def _searched(
+        self,
+        case: Case,
+        recording: Recording,
+        replayer: Replayer,
+        sides: Sides,
+        found: _Found,
+    ) -> _Found:
+        """The verdict once a solver has looked for what nothing else came upon."""
+        search = self._searcher.search(case, recording)
+        found = replace(found, evidence=search.added_to(found.evidence))
+        if not search.calls:
+            return found
+        deadline = time.monotonic() + self._budget + self._shrink_budget
+        try:
+            base = replayer.replay(case.base, search.calls, budget=self._budget)
+        except ReportForged as error:
+            raise _not_the_candidate(error) from error
+        more = self._beside(case, replayer, base, search.calls, deadline)
+        if isinstance(more, _Found):
+            return more
+        joined = replace(sides.joined(more), deadline=deadline)
+        found = self._verdict(case, recording, replayer, joined)
+        return replace(found, evidence=search.added_to(found.evidence))
+
+    def _beside(
+        self,
+        case: Case,
+        replayer: Replayer,
+        base: Replayed,
+        calls: tuple[RecordedCall, ...],
+        deadline: float,
+    ) -> Sides | _Found:
+        """What the candidate makes of the base's calls, and where they differ the base again."""
         made = calls[: len(base.facets)]
         longer = min(self._budget * 3, max(1.0, deadline - time.monotonic()))
         try:
@@ -120,10 +167,10 @@ class EquivalenceLevel:
                 return found
             candidate = found
         sides = Sides(made, len(calls) - len(made), base, base, candidate, deadline)
-        if not _agrees(case, sides):
-            again = replayer.replay(case.base, made, beside=base, budget=longer)
-            sides = replace(sides, again=again)
-        return self._verdict(case, recording, replayer, sides)
+        if _agrees(case, sides):
+            return sides
+        again = replayer.replay(case.base, made, beside=base, budget=longer)
+        return replace(sides, again=again)
 
     def _called_again(
         self, case: Case, replayer: Replayer, calls: Sequence[RecordedCall], base: Replayed
@@ -146,9 +193,9 @@ class EquivalenceLevel:
             return _Found("inconclusive", (Reason("wrong-copy", detail),), {})
         compared = _compared(case, sides)
         reshaped = reshaped_symbols(sides)
-        compared = _without(compared, reshaped, sides)
+        compared = without(compared, reshaped, sides)
         differences = compared.differences
-        evidence = _evidence(recording, sides, compared, differences)
+        evidence = evidence_of(recording, sides, compared, differences)
         evidence = {**evidence, "probes_off": self._probes_off}
         broken = [symbol for symbol in sorted(reshaped) if fails_to_import(symbol, sides)]
         if broken:
@@ -257,6 +304,10 @@ def _same_program(case: Case) -> _Found:
     return _Found("passed", (), {"claim": "no code outside the tests is changed"})
 
 
+def _not_the_candidate(error: ReportForged) -> ProbeFailed:
+    return ProbeFailed(f"the base itself writes into the report: {error}")
+
+
 def _refused(reason: Reason, evidence: Mapping[str, Plain]) -> _Found:
     return _Found("failed", (reason,), evidence)
 
@@ -278,19 +329,6 @@ def _agrees(case: Case, sides: Sides) -> bool:
     return not (compared.differences or compared.unreached or state_difference(sides))
 
 
-def _without(compared: Comparison, reshaped: set[str], sides: Sides) -> Comparison:
-    """Calls of what takes other parameters now say nothing, for or against."""
-
-    def fair(number: int) -> bool:
-        return sides.calls[number].symbol not in reshaped
-
-    return replace(
-        compared,
-        compared=tuple(filter(fair, compared.compared)),
-        differences=tuple(one for one in compared.differences if fair(one.number)),
-    )
-
-
 def _accepted_or_doubted(
     case: Case,
     recording: Recording,
@@ -299,7 +337,7 @@ def _accepted_or_doubted(
     reshaped: set[str],
     evidence: Mapping[str, Plain],
 ) -> _Found:
-    done = {sides.calls[number].symbol for number in compared.compared}
+    done = {sides.calls[number].symbol for number in compared.compared} & _recorded(recording)
     answered = done | _answered_for(case, done, reshaped | _kept_by_none(recording))
     rest = sorted({str(symbol) for symbol in recording.touched.symbols} - answered)
     if not rest and done:
@@ -324,6 +362,11 @@ def _accepted_or_doubted(
         return _Found("inconclusive", (Reason("no-workload", detail),), evidence)
     found = _unreached(recording, rest)
     return replace(found, evidence=evidence)
+
+
+def _recorded(recording: Recording) -> set[str]:
+    """Functions with a real call: one that only drawn inputs reach is not answered for by them."""
+    return {name for name, one in recording.functions.items() if one.recorded}
 
 
 def _kept_by_none(recording: Recording) -> set[str]:
@@ -359,46 +402,3 @@ def _unreached(recording: Recording, symbols: Sequence[str]) -> _Found:
     if recording.trouble:
         detail += f" (recording broke off: {recording.trouble})"
     return _Found("inconclusive", (Reason("no-workload", detail),), {})
-
-
-def _evidence(
-    recording: Recording,
-    sides: Sides,
-    compared: Comparison,
-    differences: Sequence[Difference],
-) -> Mapping[str, Plain]:
-    groups = Counter(sides.calls[number].group for number in compared.compared)
-    differing_calls = Counter(sides.calls[one.number].symbol for one in differences)
-    total = len(compared.compared)
-    classes = ", ".join(f"{count} {group}" for group, count in sorted(groups.items()))
-    return {
-        "claim": f"not distinguished by {total} inputs ({classes}), each also called twice"
-        if total and not differences
-        else "",
-        "inputs": dict(groups),
-        "looks": dict(looks_taken(sides, compared)),
-        "extended_signatures": extended_symbols(sides),
-        "differing": len(differences),
-        "left_out": {
-            "nondeterministic": len(compared.unstable),
-            "unreadable": len(compared.unreadable),
-            "slow_on_base": len(compared.slow),
-        },
-        "not_reached": {
-            "base": sides.left,
-            "base_again": len(sides.calls) - len(sides.again.facets),
-            "candidate": len(sides.calls) - len(sides.candidate.facets),
-        },
-        "functions": {
-            symbol: {
-                "calls": seen.calls,
-                "recorded": seen.recorded,
-                "made": seen.made,
-                "differing": differing_calls[symbol],
-                "unrecorded": dict(seen.unrecorded),
-            }
-            for symbol, seen in recording.functions.items()
-        },
-        "recorded_under": dict(recording.heard),
-        "recording_trouble": recording.trouble,
-    }

@@ -11,7 +11,7 @@ from engine.ports import Case, Plain, Project, Sandbox
 from engine.validation.aims import aims_of
 from engine.validation.basetests import BaseTests
 from engine.validation.launch import ProbeFailed, Record, run_probe
-from engine.validation.touched import Touched, touched
+from engine.validation.touched import Touched, is_private, touched
 from engine.validation.unit import selection_of
 
 _LARGE, _LARGE_ONES = 8000, 12
@@ -28,7 +28,7 @@ class RecordedCall:
     data: str
     """Pickled arguments in base64."""
     group: str
-    """recorded, mutated or perturbed."""
+    """recorded, mutated, hypothesis, crosshair or perturbed."""
 
     def plain(self) -> Mapping[str, str]:
         """What a replay is told of it: nothing about how it came about."""
@@ -47,6 +47,10 @@ class SeenFunction:
     """Why calls could not be pickled, with how many."""
     tests: tuple[tuple[str, float], ...]
     """Tests that called it with the seconds spent in it, most first; `workload` for that."""
+    drawn: str = ""
+    """What came of drawing inputs with Hypothesis, in words; empty where that was not asked."""
+    undrawn: bool = False
+    """Whether types were left to draw, and Hypothesis is missing or broken: `drawn` says which."""
 
 
 @dataclass(frozen=True)
@@ -127,6 +131,8 @@ class RecordingLimits:
     """Kept calls of each function."""
     made: int = 160
     """Mutated inputs of each function."""
+    drawn: int = 40
+    """Inputs of each function drawn by Hypothesis, where it has types that nothing else reaches."""
     perturbed: int = 60
     made_seconds: float = 4.0
     """Seconds of making inputs for each function and group."""
@@ -191,6 +197,9 @@ class CallRecorder:
             "made": self.limits.made,
             "perturbed": self.limits.perturbed,
             "made_seconds": self._made_seconds(len(what.symbols)),
+            "drawable": drawable(what),
+            "drawn": self.limits.drawn,
+            "hypothesis": "hypothesis" in case.project.interpreter.modules,
         }
 
     def _reaching(self, case: Case) -> _Reaching:
@@ -208,6 +217,12 @@ class CallRecorder:
 
     def _made_seconds(self, functions: int) -> float:
         return min(self.limits.made_seconds, self.limits.wall / 4 / functions)
+
+
+def drawable(what: Touched) -> list[str]:
+    """Functions that inputs may be drawn for: in place of a private one, those that call it."""
+    public = [str(each) for each in what.symbols if not is_private(each.name)]
+    return list(dict.fromkeys([*public, *(name for all in what.callers.values() for name in all)]))
 
 
 def workload_source(project: Project, base: Path) -> tuple[str, str | None]:
@@ -236,6 +251,8 @@ def _recording(what: Touched, records: Sequence[Record], trouble: str) -> Record
                 made=seen["made"],
                 unrecorded=seen["unrecorded"],
                 tests=tuple((name, float(spent)) for name, spent in seen["tests"]),
+                drawn=seen["drawn"],
+                undrawn=seen["undrawn"],
             )
     return Recording(
         what, tuple(calls), functions, head["modules"], tuple(head["path"]), head["ran"], trouble

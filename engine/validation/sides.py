@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engine.ports import Plain
 from engine.validation.differences import Comparison, looks_of, reshaped
@@ -32,6 +32,31 @@ class Sides:
     def left_seconds(self) -> float:
         """Until the deadline; negative after it."""
         return self.deadline - time.monotonic()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every side was asked every call: only then can further ones be put behind."""
+        asked = {len(each.facets) for each in (self.base, self.again, self.candidate)}
+        return asked == {len(self.calls)}
+
+    def joined(self, more: Sides) -> Sides:
+        """These and further calls, replayed later by processes of their own."""
+        return replace(
+            self,
+            calls=(*self.calls, *more.calls),
+            left=self.left + more.left,
+            base=_joined(self.base, more.base),
+            again=_joined(self.again, more.again),
+            candidate=_joined(self.candidate, more.candidate),
+        )
+
+
+def _joined(first: Replayed, second: Replayed) -> Replayed:
+    """What was seen of all calls; module state is compared as the first ones left it."""
+    attributes = {**first.attributes, **second.attributes}
+    foreign = tuple(dict.fromkeys((*first.foreign, *second.foreign)))
+    facets = (*first.facets, *second.facets)
+    return replace(first, facets=facets, attributes=attributes, foreign=foreign)
 
 
 def fails_to_import(symbol: str, sides: Sides) -> bool:
@@ -86,3 +111,16 @@ def looks_taken(sides: Sides, compared: Comparison) -> Counter[str]:
     for number in compared.compared:
         seen.update(filter(None, looks_of(sides.base.facets[number] or {})))
     return seen
+
+
+def without(compared: Comparison, reshaped: set[str], sides: Sides) -> Comparison:
+    """Calls of what takes other parameters now say nothing, for or against."""
+
+    def fair(number: int) -> bool:
+        return sides.calls[number].symbol not in reshaped
+
+    return replace(
+        compared,
+        compared=tuple(filter(fair, compared.compared)),
+        differences=tuple(one for one in compared.differences if fair(one.number)),
+    )

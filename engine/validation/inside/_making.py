@@ -81,12 +81,12 @@ def inputs(
     if label in config["inner"]:
         groups = []
     for group, wanted, made in groups:
-        for kind, data in tried.kept(_fresh(made, seen, domain), wanted):
+        for kind, data in tried.kept(fresh(made, seen, domain), wanted):
             yield kind, data, group
     tried.give(max(_PERTURBING, min(_MOST, _TRIALS * heaviest)))
     unseen = _perturbed(mutator, known, rng)
     seen = {one.data for one in known}
-    for kind, data in tried.kept(_fresh(unseen, seen, domain), config["perturbed"]):
+    for kind, data in tried.kept(fresh(unseen, seen, domain), config["perturbed"]):
         yield kind, data, "perturbed"
 
 
@@ -144,7 +144,7 @@ def _bound(kind: str) -> int:
     return 1 if kind in ("classmethod", "init") else 0
 
 
-def _fresh(made: Iterator[Any], seen: set[bytes], domain: Domain) -> Iterator[Made]:
+def fresh(made: Iterator[Any], seen: set[bytes], domain: Domain) -> Iterator[Made]:
     """Those in the domain that were not made before, as bytes; ends when no more come."""
     misses = 0
     for kind, args, kwargs, *like in made:

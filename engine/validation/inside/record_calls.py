@@ -1,7 +1,7 @@
 """Record real calls of the touched functions on the base, then make further inputs from them.
 
 Configuration on stdin: symbols, tests, workload, seed, limits. Reported, line by line: one `call`
-for each call that was kept, `function` with the counts, `input` for each made one.
+for each call that was kept or made, then `function` with the counts.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import contextlib
 import hashlib
 import inspect
 import io
+import itertools
 import os
 import sys
 import threading
@@ -21,6 +22,7 @@ from typing import Any
 from . import _making
 from ._channel import Channel
 from ._describe import Describer
+from ._drawing import Drawing
 from ._history import HISTORIES
 from ._observe import OutOfTime, time_limit
 from ._pickling import Doubts, Spied, dump, load
@@ -315,9 +317,15 @@ def main() -> None:
     channel.send({"ran": heard, "path": _own_path(), "modules": finder.modules})
     known = {label for label, seen in recorder.functions.items() if seen.kept}
     config["inner"] = [name for name, above in config["callers"].items() if known & set(above)]
-    for label, seen in sorted(recorder.functions.items()):
-        _report(channel, finder, config, label, seen)
+    seen = {**dict.fromkeys(_uncalled(finder, config), Function()), **recorder.functions}
+    for label, one in sorted(seen.items()):
+        _report(channel, finder, config, label, one)
     channel.send({"done": True})
+
+
+def _uncalled(finder: Finder, config: dict[str, Any]) -> list[str]:
+    """Public functions of imported modules: inputs can be drawn for them without a call."""
+    return [name for name in config["drawable"] if name.partition("::")[0] in finder.modules]
 
 
 def _report(
@@ -331,10 +339,14 @@ def _report(
         kept = {"symbol": label, "kind": call["kind"], "data": data, "place": call["place"]}
         channel.send({"call": {**kept, "class": "recorded"}})
     made = 0
-    for kind, blob, group in _making.inputs(module, label, calls, config):
+    drawing = Drawing(module, label, calls, config)
+    drawn = drawing.inputs() if label in config["drawable"] else ()
+    for kind, blob, group in itertools.chain(_making.inputs(module, label, calls, config), drawn):
         made += 1
         data = base64.b64encode(blob).decode()
         channel.send({"call": {"symbol": label, "kind": kind, "data": data, "class": group}})
+    if not seen.calls and not made:
+        return
     tests = sorted(seen.tests.items(), key=lambda pair: -pair[1])[:500]
     counts = {"calls": seen.calls, "recorded": len(calls), "made": made}
     channel.send(
@@ -345,6 +357,8 @@ def _report(
                 **counts,
                 "unrecorded": seen.unrecorded,
                 "tests": tests,
+                "drawn": drawing.words,
+                "undrawn": drawing.failed,
             }
         }
     )
