@@ -41,7 +41,10 @@ def run(
     goal: Annotated[str, typer.Option("--goal", help="In words; kept with the run.")] = "",
     workload: Workload = None,
     budget_time: Annotated[
-        str | None, typer.Option("--budget-time", metavar="10m", help="Stop opening tasks after.")
+        str | None,
+        typer.Option(
+            "--budget-time", metavar="10m", help="Begin nothing after; give up 30 s later."
+        ),
     ] = None,
     seed: Annotated[int, typer.Option("--seed", help="Of mutation and bootstrap.")] = 0,
     dry_run: Annotated[
@@ -74,7 +77,11 @@ def run(
     )
     screen = Screen(_news_line)
     with open_engine(
-        Path.cwd(), workload=workload, objective=objective, unsafe_sandbox=unsafe
+        Path.cwd(),
+        workload=workload,
+        objective=objective,
+        unsafe_sandbox=unsafe,
+        budget_seconds=request.budget_seconds,
     ) as engine:
         report = engine.run(request, screen.news)
     screen.end()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import hashlib
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -18,14 +19,14 @@ from engine.adapters.folders import TreeFolders
 from engine.adapters.git import PyGitRepository, discover
 from engine.adapters.interpreter import inspect_interpreter
 from engine.adapters.lock import run_lock
-from engine.adapters.sandbox import ProvedSandbox, choose_sandbox
+from engine.adapters.sandbox import ProvedSandbox, TimedSandbox, choose_sandbox
 from engine.adapters.tools import find_tools
 from engine.adapters.worktrees import Worktrees
 from engine.config import Settings, load_settings
 from engine.errors import ConfigError, OptError
 from engine.gate import build_gate, build_profiler
 from engine.locate import locate
-from engine.ports import Interpreter, Objective, Project
+from engine.ports import Interpreter, Objective, Project, Sandbox
 from engine.project import MODULES, describe
 from engine.repository import Target
 from engine.validation.policy import Allowance
@@ -50,6 +51,10 @@ OVERLAID = "opt_workload_{}.py"
 file of a project has it, unless it is the same file."""
 
 
+GRACE = 30.0
+"""Seconds beyond the time budget in which a candidate that is being judged may come to its end."""
+
+
 @dataclass(frozen=True)
 class Flags:
     """What a call says beyond its own arguments."""
@@ -58,6 +63,8 @@ class Flags:
     """Files laid into every tree: a workload given by hand."""
     unsafe_sandbox: bool = False
     objective: Objective = "speed"
+    budget_seconds: float | None = None
+    """What is still being judged this long, and `GRACE` more, after the start is given up."""
 
 
 @dataclass
@@ -70,6 +77,7 @@ class Engine:
     flags: Flags
     _complaints: list[str] = field(default_factory=list)
     """About patterns of other packages that broke at work."""
+    _started: float = field(default_factory=time.monotonic)
 
     def reader(self) -> Reader:
         from ledger.queries import Reader
@@ -235,6 +243,20 @@ class Engine:
         return choose_sandbox(interpreter=python, hide=(self.repository.root,))
 
     @cached_property
+    def _bounded(self) -> Sandbox:
+        """The sandbox, as long as the time budget of the call lasts."""
+        budget = self.flags.budget_seconds
+        if budget is None:
+            return self.sandbox
+        return TimedSandbox(self.sandbox, self._started + budget + GRACE)
+
+    @property
+    def _profiling_seconds(self) -> float:
+        """A short budget is not spent on the profile of a long suite."""
+        seconds = self.settings.validation.test_seconds
+        return min(seconds, max(GRACE, self.flags.budget_seconds or seconds))
+
+    @cached_property
     def plugins(self) -> Plugins:
         """Patterns of other packages."""
         from engine.agents.codemods import ALL_PATTERNS
@@ -250,7 +272,7 @@ class Engine:
         cache = DiskCache(self.repository.state / "cache" / "results")
         agents = self.settings.agents
         gate = build_gate(
-            self.sandbox,
+            self._bounded,
             cache,
             self.settings.validation,
             Allowance(paths=tuple(agents.capabilities)),
@@ -267,7 +289,7 @@ class Engine:
             gate=gate,
             project=self.project,
             proposer=CodemodProposer((*ALL_PATTERNS, *self.plugins.patterns)),
-            profile=build_profiler(self.sandbox, cache, self.settings.validation, self.project),
+            profile=build_profiler(self._bounded, cache, self._profiling_seconds, self.project),
             worktree=self._worktree,
             clock=SystemClock(),
             ids=RandomIds(),
@@ -323,9 +345,12 @@ def open_engine(
     workload: str | None = None,
     objective: Objective = "speed",
     unsafe_sandbox: bool = False,
+    budget_seconds: float | None = None,
     flags: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> Iterator[Engine]:
     """The engine of the repository around `folder`; `flags`: settings above all others.
+
+    `budget_seconds`: for what runs in the sandbox, from now on.
 
     Raises RepositoryError, ConfigError or LedgerUnavailable, each with what to do next.
     """
@@ -340,7 +365,8 @@ def open_engine(
     with Ledger.open(
         repository.state, actor=_actor(), clock=SystemClock(), ids=RandomIds()
     ) as ledger:
-        yield Engine(repository, settings, ledger, Flags(overlay, unsafe_sandbox, objective))
+        said = Flags(overlay, unsafe_sandbox, objective, budget_seconds)
+        yield Engine(repository, settings, ledger, said)
 
 
 def verify_ledger(

@@ -53,6 +53,10 @@ class WorkloadError(UsageError):
     """The workload cannot be read, raises, or does not end."""
 
 
+class BudgetUsedUp(OptError):
+    """The time that a person gave is over; what was under way has no result."""
+
+
 class CredentialsError(OptError):
     """A key or token is missing, unreadable or open to others."""
 

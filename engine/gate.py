@@ -111,18 +111,23 @@ def _makers(
 
 
 def build_profiler(
-    sandbox: Sandbox, cache: Cache, settings: ValidationSettings, project: Project
+    sandbox: Sandbox, cache: Cache, seconds: float, project: Project
 ) -> Callable[[Path], Profile]:
-    """Profiles a base's workload; an equal base with equal surroundings is not profiled twice."""
+    """Profiles a base's workload within so many seconds, the same one only once."""
 
     def profiled(tree: Path) -> Profile:
         key = key_of(
-            "profile", sandbox.level, tree_digest(tree), project.workload, project_parts(project)
+            "profile",
+            sandbox.level,
+            tree_digest(tree),
+            project.workload,
+            project_parts(project),
+            seconds,
         )
         kept = cache.get(key)
         if kept is not None:
             return msgspec.json.decode(kept, type=Profile)
-        found = profile(sandbox, project, tree, wall=settings.test_seconds)
+        found = profile(sandbox, project, tree, wall=seconds)
         cache.put(key, msgspec.json.encode(found))
         return found
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 _FRAME = {
+    "budget-used-up": "the time budget ended while the level was at work; nothing is known",
     "gate-error": "the level itself failed; nothing is known about the change",
     "left-out": "[validation] levels leaves out a level that an acceptance needs",
     "no-measure": "no level measured the objective",

@@ -1,7 +1,7 @@
 """The climb: levels in order of cost, until one fails.
 
 A level that raises has not judged: its result is `inconclusive` with the code `gate-error`, never
-`passed`. Interrupts go through.
+`passed`; one that the time budget cut off says so. Interrupts go through.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from engine.errors import BudgetUsedUp
 from engine.ports import Case, Level, LevelResult, Objective, Reason
 from engine.validation.kept import NOTHING, Results
 from engine.validation.verdict import MEASURE, ORDER, REQUIRED, Verdict, verdict_of
@@ -67,7 +68,12 @@ def _result(level: Level, case: Callable[[], Case], kept: Results) -> LevelResul
     known = kept.get(level.id)
     if known is not None:
         return replace(known, seconds=time.perf_counter() - started)
-    result = _judge(level, case())
+    try:
+        result = _judge(level, case())
+    except BudgetUsedUp as over:
+        reason = Reason("budget-used-up", f"not judged to the end: {over}")
+        result = LevelResult(level.id, "inconclusive", (reason,))
+        return replace(result, seconds=time.perf_counter() - started)
     kept.put(result)
     return result
 
@@ -80,6 +86,8 @@ def _judge(level: Level, case: Case) -> LevelResult:
             raise ValueError(f"the level '{level.id}' answered for '{result.level}'")
         if level.id == MEASURE and result.status == "passed" and result.effect is None:
             raise ValueError(f"the level '{level.id}' passed without a measured effect")
+    except BudgetUsedUp:
+        raise
     except Exception as error:  # noqa: BLE001 - whatever it is, it must not count as passed
         result = _gate_error(level, error)
     return replace(result, seconds=time.perf_counter() - started)

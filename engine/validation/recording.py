@@ -51,6 +51,8 @@ class SeenFunction:
     """What came of drawing inputs with Hypothesis, in words; empty where that was not asked."""
     undrawn: bool = False
     """Whether types were left to draw, and Hypothesis is missing or broken: `drawn` says which."""
+    unmade: str = ""
+    """What broke off the making of inputs, in words; empty where nothing did."""
 
 
 @dataclass(frozen=True)
@@ -253,6 +255,7 @@ def _recording(what: Touched, records: Sequence[Record], trouble: str) -> Record
                 tests=tuple((name, float(spent)) for name, spent in seen["tests"]),
                 drawn=seen["drawn"],
                 undrawn=seen["undrawn"],
+                unmade=seen["unmade"],
             )
     return Recording(
         what, tuple(calls), functions, head["modules"], tuple(head["path"]), head["ran"], trouble

@@ -58,7 +58,11 @@ def evidence_of(
 
 def _not_tried(recording: Recording) -> Iterator[tuple[str, Plain]]:
     """Sources of inputs that would have had some to give, each with the reason."""
+    for symbol, seen in recording.functions.items():
+        if seen.unmade:
+            yield "mutated", f"making them for {symbol.partition('::')[2]} broke off: {seen.unmade}"
+            break
     for seen in recording.functions.values():
         if seen.undrawn:
             yield "hypothesis", seen.drawn
-            return
+            break

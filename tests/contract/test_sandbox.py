@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.adapters.sandbox import bubblewrap, choose_sandbox, limits
+from engine.adapters.sandbox import TimedSandbox, bubblewrap, choose_sandbox, limits
 from engine.errors import SandboxUnavailable, StorageError
 from engine.ports import Job, Outcome, Sandbox, SandboxLevel, SessionEnded
 from tests.fakes.sandbox import FakeSandbox
@@ -34,13 +34,15 @@ for line in sys.stdin:
 def _sandbox(level: str) -> Sandbox:
     if level == "fake":
         return FakeSandbox()
+    if level == "timed":
+        return TimedSandbox(_sandbox("L3"), time.monotonic() + 600)
     try:
         return choose_sandbox(exactly=level, interpreter=PYTHON)  # type: ignore[arg-type]
     except SandboxUnavailable as error:
         pytest.skip(f"LEVEL NOT TESTED: {error}")
 
 
-@pytest.fixture(params=["fake", *LEVELS])
+@pytest.fixture(params=["fake", "timed", *LEVELS])
 def sandbox(request: pytest.FixtureRequest) -> Sandbox:
     return _sandbox(request.param)
 

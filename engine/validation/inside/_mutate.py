@@ -17,6 +17,8 @@ from ._avoid import Avoiding
 from ._domain import Domain, Path, Place, children, replaced
 from ._pickling import Spied
 
+_LARGEST = 2**1000
+"""Beyond it a whole number has no neighbour among floats."""
 _ODD = ("é", "ß", "İ", "日本", "\n", "\t", "\x00")
 
 
@@ -91,8 +93,8 @@ class Mutator:
             yield number, item, (*path, number if fixed else "[]")
 
     def _other_int(self, value: int, place: Place) -> int:
-        low = min([value, *place.numbers])
-        high = max([value, *place.numbers])
+        finite = _finite(place.numbers)
+        low, high = min([value, *finite]), max([value, *finite])
         spread = max(2, abs(value) // 10)
         return max(int(low), min(int(high) + spread, value + self._rng.randint(-spread, spread)))
 
@@ -137,7 +139,7 @@ class Mutator:
 
     def _ints(self, value: int, path: Path) -> Iterator[Any]:
         place = self._domain.at(path)
-        seen = place.numbers or [value]
+        seen = _finite(place.numbers) or [value]
         low, high = int(min(seen)), int(max(seen))
         yield from (value + 1, max(value - 1, min(low, 0)), 0, low, high, high + 1)
         yield self._rng.randint(low, high + 3)
@@ -146,7 +148,7 @@ class Mutator:
         for literal in self._domain.literals:
             if type(literal) is int and abs(literal) <= 10_000 and (literal >= 0 or low < 0):
                 yield from (literal, literal + 1, max(literal - 1, min(low, 0)))
-        if self._domain.is_floating(path) or float in place.types:
+        if abs(value) < _LARGEST and (self._domain.is_floating(path) or float in place.types):
             yield from (value + 0.5, float(value))
 
     def _floats(self, value: float, path: Path) -> Iterator[Any]:
@@ -253,3 +255,8 @@ def _order(value: Any) -> str:
     """`sorted` when a sequence of more than one element is in order: then it stays so."""
     ordered = _ordered(list(value)) if type(value) is list and len(value) > 1 else None
     return "sorted" if ordered is not None and ordered == value else "free"
+
+
+def _finite(numbers: list[Any]) -> list[Any]:
+    """Those that have a place on the line of whole numbers, however large."""
+    return [number for number in numbers if type(number) is int or math.isfinite(number)]

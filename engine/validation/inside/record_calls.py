@@ -338,13 +338,17 @@ def _report(
         data = base64.b64encode(call["data"]).decode()
         kept = {"symbol": label, "kind": call["kind"], "data": data, "place": call["place"]}
         channel.send({"call": {**kept, "class": "recorded"}})
-    made = 0
+    made, unmade = 0, ""
     drawing = Drawing(module, label, calls, config)
     drawn = drawing.inputs() if label in config["drawable"] else ()
-    for kind, blob, group in itertools.chain(_making.inputs(module, label, calls, config), drawn):
-        made += 1
-        data = base64.b64encode(blob).decode()
-        channel.send({"call": {"symbol": label, "kind": kind, "data": data, "class": group}})
+    making = _making.inputs(module, label, calls, config)
+    try:
+        for kind, blob, group in itertools.chain(making, drawn):
+            made += 1
+            data = base64.b64encode(blob).decode()
+            channel.send({"call": {"symbol": label, "kind": kind, "data": data, "class": group}})
+    except Exception as error:  # the calls of the other functions are not to be lost for it
+        unmade = f"{type(error).__name__}: {error}"[:200].encode("utf-8", "replace").decode()
     if not seen.calls and not made:
         return
     tests = sorted(seen.tests.items(), key=lambda pair: -pair[1])[:500]
@@ -359,6 +363,7 @@ def _report(
                 "tests": tests,
                 "drawn": drawing.words,
                 "undrawn": drawing.failed,
+                "unmade": unmade,
             }
         }
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from engine.errors import StorageError
+from engine.errors import BudgetUsedUp, StorageError
 from engine.ports import Case, Effect, Level, LevelId, LevelResult
 from engine.validation.ladder import climb
 from engine.validation.verdict import ORDER, Verdict
@@ -47,6 +47,29 @@ def test_levels_are_climbed_in_order_of_cost(case: Case):
     )
     assert seen == list(ORDER)
     assert verdict.verdict == "accepted"
+
+
+def test_a_level_that_the_time_budget_cut_off_is_no_refusal_and_no_error(case: Case):
+    def over() -> LevelResult:
+        raise BudgetUsedUp("the time budget was used up")
+
+    seen: list[LevelResult] = []
+    levels: list[Level] = [Scripted(level) for level in ORDER]
+    levels[ORDER.index("unit")] = Scripted("unit", over)
+    verdict = _climb(case, levels, on_result=seen.append)
+    assert (verdict.verdict, verdict.level, verdict.code) == (
+        *("inconclusive", "unit"),
+        "budget-used-up",
+    )
+    assert [one.level for one in seen if one.status == "inconclusive"] == ["unit"]
+
+
+def test_a_case_that_the_time_budget_cut_off_in_the_making_is_doubted_too(case: Case):
+    def over() -> Case:
+        raise BudgetUsedUp("the time budget was used up")
+
+    verdict = climb(over, [Scripted("syntax")], "speed", on_result=lambda _: None)
+    assert (verdict.verdict, verdict.code) == ("inconclusive", "budget-used-up")
 
 
 def test_the_climb_ends_at_the_first_failed_level(case: Case):

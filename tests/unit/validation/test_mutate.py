@@ -54,6 +54,12 @@ def test_negative_numbers_come_only_where_one_was_seen() -> None:
     assert min(made(5, -9)) < 0
 
 
+def test_infinite_numbers_and_huge_ones_among_whole_ones_stop_nothing() -> None:
+    for seen in ([5, math.inf], [5, -math.inf, math.nan], [10**400, 7.5], [math.nan, 3]):
+        assert len(made(*seen)) >= 400
+    assert all(value != math.inf for value in made(5, math.inf) if type(value) is int)
+
+
 def test_not_a_number_comes_only_among_floats() -> None:
     assert any(math.isnan(value) for value in made(1.5))
     assert all(type(value) is int for value in made(1))
