@@ -116,6 +116,8 @@ def _run_document(report: RunReport) -> dict[str, Any]:
 
 def show_report(report: RunReport) -> None:
     """The end of a run: what was found, what was refused and why, what to type next."""
+    from engine.run import TIME_IS_UP
+
     ready = _best_first(v for v in report.patches if v.row.state == "awaiting-review")
     refused = [v for v in report.patches if v.row.state == "refused"]
     doubtful = [v for v in report.patches if v.row.state == "inconclusive"]
@@ -136,6 +138,8 @@ def show_report(report: RunReport) -> None:
         render.out(f"Nothing new for review ({tried}; {report.outcome})")
     if ready:
         render.next_steps(f"opt show {ready[0].row.cid.short}", "opt list")
+    elif report.outcome == TIME_IS_UP:
+        render.next_steps("opt run", "opt list")
     else:
         render.next_steps("opt list", "opt log")
 

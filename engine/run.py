@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ledger.rows import PatchView, RunRow
 
 AGENT = AgentId("codemod-1")
-_TIME_IS_UP = "the time budget is used up"
+TIME_IS_UP = "the time budget is used up"
 WORKLOADS = {
     "function": "run() of the workload file",
     "script": "the workload script",
@@ -90,6 +90,8 @@ def run(request: RunRequest, base: BaseState, shop: Workshop, tell: Tell) -> Run
 def _tell_targets(spots: Sequence[HotSpot], profile: Profile, tell: Tell) -> None:
     words = WORKLOADS.get(profile.workload, profile.workload)
     tell(News("line", f"Workload: {words}, {profile.seconds:.1f} s under the profiler"))
+    if profile.partial:
+        tell(News("warning", f"{profile.partial}: a `[project] workload` shows more in less"))
     for spot in spots:
         tell(News("line", f"  {spot.share:4.0%}  {spot.symbol}  ({spot.calls} calls)"))
     if not spots:
@@ -190,14 +192,14 @@ def _work(pursuit: Pursuit, spots: Sequence[HotSpot]) -> str:
     with shop.worktree(AGENT, pursuit.base.commit) as bench:
         for spot, task in pending:
             if pursuit.is_over():
-                return _TIME_IS_UP
+                return TIME_IS_UP
             shop.ledger.assign_task(task, agent=AGENT)
             cids = pursue(pursuit, task, spot, bench)
-            none = _TIME_IS_UP if pursuit.is_over() else "nothing to propose"
+            none = TIME_IS_UP if pursuit.is_over() else "nothing to propose"
             shop.ledger.complete_task(task, outcome="proposed" if cids else none, patches=cids)
         if not pursuit.is_over():
             _combine(pursuit, bench)
-    return _TIME_IS_UP if pursuit.is_over() else "all targets tried"
+    return TIME_IS_UP if pursuit.is_over() else "all targets tried"
 
 
 def _combine(pursuit: Pursuit, bench: Bench) -> None:

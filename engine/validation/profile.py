@@ -32,6 +32,8 @@ class Profile:
     """function, script, benchmarks, tests, or none."""
     note: str = ""
     """Why nothing was found, where nothing was."""
+    partial: str = ""
+    """How many tests were run, in words, where time did not suffice for all."""
 
 
 def profile(
@@ -112,7 +114,12 @@ def _profile_of(record: Record, project: Project, tree: Path) -> Profile:
         note = f"no test passed (pytest ended with status {heard.get('code')})"
     elif not spots:
         note = "no function of the project's source takes 2 % of the time by itself or 5 % in all"
-    return Profile(spots, total, str(heard["kind"]), note)
+    return Profile(spots, total, str(heard["kind"]), note, _partial(heard))
+
+
+def _partial(heard: Record) -> str:
+    ran, done = heard.get("ran", 0), heard.get("done", 0)
+    return f"only {done} of {ran} tests fitted into the time" if done < ran else ""
 
 
 def hotspots(

@@ -57,6 +57,17 @@ def run(tmp_path: Path) -> Run:
     return profiled
 
 
+def test_a_suite_that_outlasts_the_time_is_profiled_as_far_as_it_goes(run: Run) -> None:
+    waits = "import time\n\ndef test_wait():\n    time.sleep(4)\n\ndef test_last():\n    pass\n"
+    found = run(tests=TESTS + waits, wall=6.0)
+    assert found.partial == "only 2 of 3 tests fitted into the time"
+    assert found.workload == "tests"
+
+
+def test_a_suite_that_ends_in_time_is_profiled_whole(run: Run) -> None:
+    assert run().partial == ""
+
+
 def test_functions_of_a_workload_are_named_with_their_line_and_share(run: Run) -> None:
     found = run("from mod import *\n\ndef run():\n    outer(100)\n    return Shelf().labels\n")
     spots = {spot.symbol.name: spot for spot in found.hotspots}

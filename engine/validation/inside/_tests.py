@@ -45,6 +45,7 @@ class Listener:
         self._failed: set[str] = set()
         self.passed: list[str] = []
         self.collected = 0
+        self.done = 0
         self.cut = False
         self.session: Any = None
 
@@ -67,6 +68,7 @@ class Listener:
 
     def pytest_runtest_logfinish(self, nodeid: str) -> None:
         self._started("")
+        self.done += 1
         if nodeid not in self._failed:
             self.passed.append(nodeid)
         if time.monotonic() > self._deadline:

@@ -69,7 +69,8 @@ def profile_tests(
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         code = pytest.main(command, plugins=[plugin])
     kind = "benchmarks" if benchmarks else "tests"
-    return {"kind": kind, "ran": plugin.collected, "passed": len(plugin.passed), "code": int(code)}
+    heard = {"kind": kind, "ran": plugin.collected, "passed": len(plugin.passed), "code": int(code)}
+    return {**heard, "done": plugin.done if plugin.cut else plugin.collected}
 
 
 def rows(profiler: cProfile.Profile, work: str) -> tuple[list[list[Any]], float]:
