@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, get_args
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
@@ -87,11 +87,15 @@ def show(cid: CidArgument, at: At = None, as_json: Json = False) -> None:
     with open_reader(at) as reader:
         view = reader.patch(reader.resolve(cid))
         if as_json:
-            document = {**words.patch_document(view), "smells": _smells(reader, view)}
+            document = {
+                **words.patch_document(view),
+                "left_aside": _left_aside(reader, view),
+                "smells": _smells(reader, view),
+            }
             render.emit_json("patch", document)
             return
         _show_view(view)
-        _show_claim(reader, view)
+        _show_claims(reader, view)
         _show_smells(reader, view)
         _show_faults(reader, view)
         _show_counterexample(reader, view)
@@ -148,21 +152,24 @@ def _spent(view: PatchView) -> str:
     return f", {sum(level.seconds for level in view.levels):.1f} s{kept}"
 
 
-def _show_claim(reader: Reader, view: PatchView) -> None:
-    """What a passed equivalence level says, in its own words: never that sides are equal."""
+def _show_claims(reader: Reader, view: PatchView) -> None:
+    """What passed levels say and what they left aside: never that sides are equal."""
     from ledger.encoding import decode
 
+    told = {"unit": words.left_aside, "equivalence": words.claim_lines}
     for level in view.levels:
-        if level.level == "equivalence" and level.status == "passed":
-            for name, text in claim_lines(decode(reader.block(level.evidence))):
+        if level.level in told and level.status == "passed":
+            for name, text in told[level.level](decode(reader.block(level.evidence))):
                 render.field(name, text)
 
 
-def claim_lines(evidence: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """The claim, and which sources of inputs it had to do without."""
-    yield "Claim", f"equivalence: {evidence.get('claim', '')}"
-    for source, why in evidence.get("not_tried", {}).items():
-        yield "", f"no inputs from {source}: {why}"
+def _left_aside(reader: Reader, view: PatchView) -> dict[str, list[str]]:
+    """Tests that the level `unit` did not count, by reason."""
+    from ledger.encoding import decode
+
+    unit = next((each for each in view.levels if each.level == "unit"), None)
+    block = decode(reader.block(unit.evidence)) if unit else {}
+    return words.aside_document(block if isinstance(block, dict) else {})
 
 
 def _smells(reader: Reader, view: PatchView) -> list[dict[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -184,3 +184,38 @@ def plan_document(plan: RollbackPlan) -> dict[str, Any]:
         "conflicts": list(plan.conflicts),
         "blocked": [str(member.cid) for member in plan.blocked],
     }
+
+
+def claim_lines(evidence: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The claim, and which sources of inputs it had to do without."""
+    yield "Claim", f"equivalence: {evidence.get('claim', '')}"
+    for source, why in evidence.get("not_tried", {}).items():
+        yield "", f"no inputs from {source}: {why}"
+
+
+def left_aside(evidence: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Which of the affected tests the verdict does not rest on, and why."""
+    found = aside_document(evidence)
+    parts = [f"{_count(found[name])} {why}" for name, why in _ASIDE.items() if found[name]]
+    if parts:
+        yield "Tests", f"{evidence.get('passed', 0)} compared; not counted: " + "; ".join(parts)
+
+
+def aside_document(evidence: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The tests that do not count, by reason; of very many the first and how many more."""
+    return {name: list(evidence.get(name) or ()) for name in _ASIDE}
+
+
+_ASIDE = {
+    "failing_on_base": "failing on the base already",
+    "quarantined": "coming and going on the base itself",
+    "unstable_ids": "with another id at each collection",
+}
+
+
+def _count(tests: Sequence[str]) -> str:
+    """How many, with the names of the first ones: `2 (test_a, test_b)`."""
+    names = [test.rpartition("::")[2] for test in tests[:3]]
+    more = ", …" if len(tests) > len(names) else ""
+    count = f"over {len(tests) - 1}" if tests[-1].startswith("… and ") else str(len(tests))
+    return f"{count} ({', '.join(names)}{more})"

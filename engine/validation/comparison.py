@@ -7,7 +7,7 @@ One that fails on the base too is shown and not counted.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.validation.testing import FAILED, PASSED, RanTest, SuiteRun
@@ -31,6 +31,11 @@ class Comparison:
     @property
     def clean(self) -> bool:
         return not self.failures and not self.missing
+
+    @property
+    def differing(self) -> tuple[str, ...]:
+        """New failures and missing ones."""
+        return (*self.failures, *self.missing)
 
 
 def compare(tests: Iterable[str], base: SuiteRun, candidate: SuiteRun) -> Comparison:
@@ -75,6 +80,21 @@ def confirmed(first: Comparison, again: Comparison, base_again: SuiteRun) -> Com
         first.failing_on_base,
         first.passed,
     )
+
+
+def quarantined(
+    tests: Iterable[str], base: Sequence[SuiteRun], candidate: Sequence[SuiteRun]
+) -> frozenset[str]:
+    """Tests that say nothing: they come and go on the base itself, and pass on the candidate too.
+
+    One that no run of the candidate passes is not among them: that may be the candidate's doing.
+    """
+
+    def comes_and_goes(test: str) -> bool:
+        shown = {run.passed(test) for run in base}
+        return shown == {True, False} and any(run.passed(test) for run in candidate)
+
+    return frozenset(filter(comes_and_goes, tests))
 
 
 def _skipped(run: SuiteRun, test: str) -> bool:

@@ -1,7 +1,8 @@
 """Runs given tests on a candidate and judges them beside the base: what unit and integration share.
 
 A difference is believed when it shows twice on the candidate and not on the base, called the same
-way; one that comes and goes is `flaky`.
+way. A test that comes and goes on the base itself is put in quarantine and counts for nothing; one
+that comes and goes otherwise is `flaky`.
 """
 
 from __future__ import annotations
@@ -12,13 +13,22 @@ from typing import Protocol
 
 from engine.ports import Case, LevelId, LevelResult, Plain, Reason, Status
 from engine.validation.basetests import BaseSuite
-from engine.validation.comparison import Comparison, compare, confirmed, short_failure
+from engine.validation.comparison import (
+    Comparison,
+    compare,
+    confirmed,
+    quarantined,
+    short_failure,
+)
 from engine.validation.selection import listed
 from engine.validation.testfiles import is_test_file
 from engine.validation.testing import FAILED, SuiteRequest, SuiteRun, SuiteRunner
 
 _SLOWER, _GRACE = 10.0, 30.0
 """A candidate's tests may take ten times the base's time and half a minute."""
+_ROUNDS = 4
+"""Further runs of both sides to see whether a test comes and goes on the base as well. A test that
+fails in one of three runs stays in doubt in one of eight cases then, else in two of three."""
 _WIDE = 0.6
 """From this share of all files on, the suite is called as a whole, which keeps its order."""
 
@@ -45,6 +55,8 @@ class TwoRuns:
     settled: Comparison
     """What showed in every run; the first comparison where nothing was repeated."""
     repeated: bool
+    quarantined: frozenset[str] = frozenset()
+    """Tests that come and go on the base itself."""
 
 
 class SuiteJudge:
@@ -133,9 +145,19 @@ class SuiteJudge:
         first = compare(tests, suite.run, run)
         if first.clean and run.ended == "done":
             return TwoRuns(run, first, first, repeated=False)
-        again = compare(tests, suite.run, self._runner.run(case.judged, case.project, request))
-        base_again = self._runner.run(case.base, case.project, request)
-        return TwoRuns(run, first, confirmed(first, again, base_again), repeated=True)
+        sides = [run, self._runner.run(case.judged, case.project, request)]
+        bases = [suite.run, self._runner.run(case.base, case.project, request)]
+        settled = confirmed(first, compare(tests, suite.run, sides[1]), bases[1])
+        if not settled.clean:
+            return TwoRuns(run, first, settled, repeated=True)
+        aside = quarantined(first.differing, bases, sides)
+        for _ in range(_ROUNDS):
+            if aside >= set(first.differing):
+                break
+            bases.append(self._runner.run(case.base, case.project, request))
+            sides.append(self._runner.run(case.judged, case.project, request))
+            aside = quarantined(first.differing, bases, sides)
+        return TwoRuns(run, first, settled, repeated=True, quarantined=aside)
 
 
 def wrong_copy(case: Case, run: SuiteRun) -> Reason | None:
@@ -196,8 +218,9 @@ def _verdict(runs: TwoRuns) -> tuple[Status, tuple[Reason, ...]]:
         if runs.run.ended == "died":
             return "failed", (_died(runs.run),)
         return "failed", (_missing(settled.missing, runs.run),)
-    if not runs.comparison.clean:
-        return "inconclusive", (_flaky(runs.comparison),)
+    doubtful = [test for test in runs.comparison.differing if test not in runs.quarantined]
+    if doubtful or (runs.quarantined and not settled.passed):
+        return "inconclusive", (_flaky(doubtful or sorted(runs.quarantined)),)
     if runs.run.ended == "died":
         return "inconclusive", (_died(runs.run),)
     if not settled.passed:
@@ -216,8 +239,7 @@ def _died(run: SuiteRun) -> Reason:
     return Reason("tests-died", f"the test process ended abruptly{where}")
 
 
-def _flaky(comparison: Comparison) -> Reason:
-    tests = [*comparison.failures, *comparison.missing]
+def _flaky(tests: Sequence[str]) -> Reason:
     others = f" and {len(tests) - 1} more" if len(tests) > 1 else ""
     return Reason("flaky", f"{tests[0]}{others}: a second run ended differently")
 
@@ -245,6 +267,7 @@ def _compared(runs: TwoRuns, suite: BaseSuite, asked: int) -> dict[str, Plain]:
         "passed": len(runs.settled.passed),
         "unstable_ids": listed(suite.unstable),
         "failing_on_base": listed(runs.settled.failing_on_base),
+        "quarantined": listed(sorted(runs.quarantined)),
         "repeated": runs.repeated,
         "run": _evidence(runs.run) if runs.run.ended != "done" else {"seconds": runs.run.seconds},
     }

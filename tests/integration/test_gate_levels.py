@@ -292,24 +292,63 @@ def test_days(year):
     assert "test_days[2004]" in result.reasons[0].detail
 
 
-def test_a_test_that_comes_and_goes_is_flaky_not_a_failure(gate: Gate, tmp_path: Path):
-    """Passes on every odd call: on the base, then not on the candidate, then on it too."""
-    counter = tmp_path / "calls"
-    counter.write_text("0")
-    flipping = f"""\
+FLIPPING = """\
 from pathlib import Path
 from lib.dates import days
 
 def test_flips():
-    counter = Path({str(counter)!r})
+    counter = Path({counter!r})
     calls = int(counter.read_text()) + 1
     counter.write_text(str(calls))
-    assert days(2000) == 29 and calls % 2 == 1
+    assert days(2000) == 29 and {when}
 
 def test_steady():
     assert days(2000) == 29
 """
+
+
+def test_a_test_that_comes_and_goes_on_the_base_is_put_in_quarantine(gate: Gate, tmp_path: Path):
+    """Passes on every odd call: on the base, then not on the candidate, then on it too."""
+    counter = tmp_path / "calls"
+    counter.write_text("0")
+    flipping = FLIPPING.format(counter=str(counter), when="calls % 2 == 1")
     base = {**BASE, "tests/test_dates.py": flipping}
+    result = gate.unit(case_of(tmp_path / "1", base, {"lib/dates.py": FASTER}))
+    assert (result.status, result.evidence["passed"]) == ("passed", 1)
+    assert result.evidence["quarantined"] == ["tests/test_dates.py::test_flips"]
+
+    counter.write_text("0")
+    result = gate.unit(case_of(tmp_path / "2", base, {"lib/dates.py": WRONG}))
+    assert result.status == "failed"
+    assert "test-failure" in codes(result)
+
+
+def test_a_test_that_comes_and_goes_on_the_candidate_alone_is_flaky(gate: Gate, tmp_path: Path):
+    """Fails on the second call, the candidate's first, and never again."""
+    counter = tmp_path / "calls"
+    counter.write_text("0")
+    flipping = FLIPPING.format(counter=str(counter), when="calls != 2")
+    base = {**BASE, "tests/test_dates.py": flipping}
+    result = gate.unit(case_of(tmp_path, base, {"lib/dates.py": FASTER}))
+    assert (result.status, codes(result)) == ("inconclusive", ["flaky"])
+    assert result.evidence["quarantined"] == []
+
+
+def test_a_flaky_test_that_the_candidate_never_passes_is_no_pass(gate: Gate, tmp_path: Path):
+    """The base passes it in its first run alone."""
+    counter = tmp_path / "calls"
+    counter.write_text("0")
+    flipping = FLIPPING.format(counter=str(counter), when="calls == 1")
+    base = {**BASE, "tests/test_dates.py": flipping}
+    result = gate.unit(case_of(tmp_path, base, {"lib/dates.py": FASTER}))
+    assert (result.status, codes(result)) == ("inconclusive", ["flaky"])
+
+
+def test_where_all_tests_come_and_go_nothing_is_known(gate: Gate, tmp_path: Path):
+    counter = tmp_path / "calls"
+    counter.write_text("0")
+    alone = FLIPPING.format(counter=str(counter), when="calls % 2 == 1").partition("\ndef test_st")
+    base = {**BASE, "tests/test_dates.py": alone[0]}
     result = gate.unit(case_of(tmp_path, base, {"lib/dates.py": FASTER}))
     assert (result.status, codes(result)) == ("inconclusive", ["flaky"])
 

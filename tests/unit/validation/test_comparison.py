@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.validation.comparison import compare, confirmed, short_failure
+from engine.validation.comparison import compare, confirmed, quarantined, short_failure
 from engine.validation.testing import RanTest, SuiteRun
 
 OUTCOMES = ["passed", "xpassed", "xfailed", "skipped", "failed", "error"]
@@ -77,3 +77,21 @@ def test_only_what_shows_twice_and_not_on_the_base_is_settled():
 )
 def test_failures_in_one_line(message: str, text: str):
     assert short_failure("tests/test_a.py::Class::t", message) == text
+
+
+@pytest.mark.parametrize(
+    ("base", "candidate", "aside"),
+    [
+        (["passed", "failed"], ["failed", "passed"], True),
+        (["failed", "passed"], ["passed"], True),
+        (["passed", None], ["failed", "passed"], True),
+        (["passed", "passed"], ["failed", "passed"], False),
+        (["passed", "failed"], ["failed", "failed"], False),
+        (["failed", "failed"], ["failed", "passed"], False),
+    ],
+)
+def test_only_what_comes_and_goes_on_the_base_is_put_aside(
+    base: list[str | None], candidate: list[str | None], aside: bool
+):
+    found = quarantined(["t"], [run(t=each) for each in base], [run(t=each) for each in candidate])
+    assert found == (frozenset({"t"}) if aside else frozenset())
