@@ -16,6 +16,7 @@ from pathlib import PurePosixPath
 from engine.canonical import syntax_of
 from engine.ports import Edit, Project, Reason
 from engine.validation.changes import parse
+from engine.validation.doctests import spoilt_examples
 from engine.validation.testfiles import is_conftest, is_test_file, may_configure_tests
 
 
@@ -25,6 +26,8 @@ def judging_edits(edits: Sequence[Edit], project: Project) -> Iterator[Reason]:
         yield from settings_edits([edit])
         if changes_old_tests(edit, project):
             yield Reason("test-edit", f"{edit.path}: {_harm(edit)}")
+        else:
+            yield from (Reason("test-edit", f"{edit.path}: {how}") for how in spoilt_examples(edit))
 
 
 def settings_edits(edits: Sequence[Edit]) -> Iterator[Reason]:

@@ -18,6 +18,7 @@ from typing import TypeAlias
 
 from engine.canonical import syntax_of, text_of
 from engine.ports import Edit, Project, Symbol
+from engine.validation.testfiles import is_test_file
 
 Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
 Literal: TypeAlias = bool | int | float | str
@@ -128,7 +129,7 @@ def mentioning(edits: Sequence[Edit], symbol: str) -> frozenset[str]:
 
 def is_source(path: str, project: Project) -> bool:
     """Whether a Python file belongs to the code to be improved, not to its tests or workload."""
-    if not path.endswith(".py") or _under(path, project.tests):
+    if not path.endswith(".py") or is_test_file(path, project.tests, project.source):
         return False
     if project.workload is not None and PurePosixPath(path) == PurePosixPath(project.workload):
         return False
@@ -142,7 +143,7 @@ def _under(path: str, folders: Iterable[str]) -> bool:
 
 def _is_data(path: str, project: Project) -> bool:
     suffix = PurePosixPath(path).suffix.lower()
-    if _under(path, project.tests):
+    if is_test_file(path, project.tests, project.source):
         return False
     return suffix not in _WORDS or (suffix == ".txt" and _under(path, project.source))
 

@@ -107,6 +107,7 @@ class Repeater:
 
         failed = []
         for place, item in enumerate(self.items):
+            _refilled(item)
             following = self.items[(place + 1) % len(self.items)]
             if hasattr(item, "_initrequest"):
                 item._initrequest()
@@ -114,3 +115,13 @@ class Repeater:
             if not all(report.passed for report in reports):
                 failed.append(item.nodeid)
         return failed
+
+
+def _refilled(item: Any) -> None:
+    """An example of a docstring clears the names of its module when it ends: it gets them again."""
+    examples = getattr(item, "dtest", None)
+    if examples is None:
+        return
+    if not hasattr(item, "_opt_names"):
+        item._opt_names = dict(examples.globs)
+    examples.globs.update(item._opt_names)

@@ -170,6 +170,16 @@ def test_the_workload_is_no_source_wherever_it_lies() -> None:
     assert touched((edit,), project).symbols == ()
 
 
+@pytest.mark.parametrize("tests", [("src",), ("src", "tests"), (".",)])
+def test_source_that_is_searched_for_tests_too_is_source(tests: tuple[str, ...]) -> None:
+    """As where docstrings hold tests, or tests lie inside of the package."""
+    project = replace(PROJECT, tests=tests)
+    assert is_source("src/pkg/m.py", project)
+    assert not is_source("src/pkg/tests/helper.py", project)
+    assert not is_source("src/pkg/test_m.py", project)
+    assert not is_source("tests/helper.py", project)
+
+
 def test_callers_of_a_helper_are_found_by_its_name() -> None:
     text = b"def _h(x):\n    return _h(x)\ndef f(x):\n    return _h(x)\ndef g(x):\n    return x\n"
     edits = (Edit("src/m.py", text, text), Edit("README", b"_h", b"_h"), Edit("a.py", None, b""))
