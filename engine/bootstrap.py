@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import hashlib
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -19,11 +18,12 @@ from engine.adapters.folders import TreeFolders
 from engine.adapters.git import PyGitRepository, discover
 from engine.adapters.interpreter import inspect_interpreter
 from engine.adapters.lock import run_lock
+from engine.adapters.overlay import built_files, given_workload
 from engine.adapters.sandbox import ProvedSandbox, TimedSandbox, choose_sandbox
 from engine.adapters.tools import find_tools
 from engine.adapters.worktrees import Worktrees
 from engine.config import Settings, load_settings
-from engine.errors import ConfigError, OptError
+from engine.errors import OptError
 from engine.gate import build_gate, build_profiler
 from engine.locate import locate
 from engine.ports import Interpreter, Objective, Project, Sandbox
@@ -44,11 +44,6 @@ if TYPE_CHECKING:
     from ledger.queries import Reader
     from ledger.rows import PatchView
     from ledger.verify import Verification
-
-
-OVERLAID = "opt_workload_{}.py"
-"""The name under which a workload given by hand lies in the trees, filled with its digest: no
-file of a project has it, unless it is the same file."""
 
 
 GRACE = 30.0
@@ -94,6 +89,7 @@ class Engine:
             self._settle()
             self._say_level(tell)
             self._say_plugins(tell)
+            self._say_built(tell)
             report = run(request, self.base, self.shop, tell)
             for text in self._complaints:
                 tell(News("warning", text))
@@ -223,10 +219,20 @@ class Engine:
         return BaseState(self.target.branch, tip.commit, tip.tree)
 
     @cached_property
+    def built(self) -> Mapping[str, bytes]:
+        """Compiled modules and the like that lie in the checkout."""
+        return built_files(self.repository.root, self.repository.files(self.base.tree))
+
+    @cached_property
+    def overlay(self) -> Mapping[str, bytes]:
+        """What every tree holds besides git's files."""
+        return {**self.built, **self.flags.overlay}
+
+    @cached_property
     def folders(self) -> TreeFolders:
-        """Trees as folders; a workload that is not in the repository is laid beside its files."""
+        """Trees as folders, with the overlay."""
         cache = self.repository.state / "cache" / "trees"
-        return TreeFolders(cache, self.repository.export, self.flags.overlay)
+        return TreeFolders(cache, self.repository.export, self.overlay)
 
     @cached_property
     def project(self) -> Project:
@@ -278,7 +284,7 @@ class Engine:
             Allowance(paths=tuple(agents.capabilities)),
             find_tools(),
             self.project,
-            overlay=self.flags.overlay,
+            overlay=self.overlay,
             unsafe=self.flags.unsafe_sandbox,
         )
         return Workshop(
@@ -328,6 +334,11 @@ class Engine:
             ids = ", ".join(pattern.id for pattern in self.plugins.patterns)
             tell(News("line", f"Patterns of other packages: {ids}"))
 
+    def _say_built(self, tell: Tell) -> None:
+        if self.built:
+            some = ", ".join(list(self.built)[:3]) + (", …" if len(self.built) > 3 else "")
+            tell(News("line", f"Taken along as built in the checkout: {some}"))
+
     def _settle(self) -> None:
         """Finish or drop what a killed call left behind, before anything new is done."""
         from engine.review import finish_open_intents
@@ -357,7 +368,7 @@ def open_engine(
     from ledger.application import Ledger
 
     repository = discover(folder)
-    overlay = _overlay(workload)
+    overlay = given_workload(workload)
     above = {section: dict(values) for section, values in (flags or {}).items()}
     if overlay:
         above.setdefault("project", {})["workload"] = next(iter(overlay))
@@ -376,20 +387,6 @@ def verify_ledger(
     from engine import audit
 
     return audit.verify_ledger(discover(folder), until=until, checkpoint=checkpoint)
-
-
-def _overlay(workload: str | None) -> Mapping[str, bytes]:
-    """The workload file of the call, as it is now; it need not be in any commit."""
-    if workload is None:
-        return {}
-    try:
-        data = Path(workload).read_bytes()
-        return {OVERLAID.format(hashlib.sha256(data).hexdigest()[:12]): data}
-    except OSError as error:
-        raise ConfigError(
-            f"cannot read the workload {workload}: {error.strerror}",
-            hint="expected a Python file with run(), or a plain script",
-        ) from error
 
 
 def _actor() -> str:

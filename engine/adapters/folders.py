@@ -30,11 +30,12 @@ class TreeFolders:
         """`overlay`: files that are laid over every tree, whatever it holds under their names."""
         self._folder = folder
         self._export = export
-        self._overlay = [Edit(path, None, data) for path, data in overlay.items()]
+        self._overlay = [Edit(path, None, data) for path, data in sorted(overlay.items())]
+        told = [(path, hashlib.sha256(data).digest()) for path, data in sorted(overlay.items())]
+        self._digest = hashlib.sha256(repr(told).encode()).hexdigest()[:16]
 
     def base(self, tree: str) -> Path:
-        digest = hashlib.sha256(repr(self._overlay).encode()).hexdigest()[:16]
-        target = self._folder / (f"{tree}-{digest}" if self._overlay else tree)
+        target = self._folder / (f"{tree}-{self._digest}" if self._overlay else tree)
         if target.is_dir():
             os.utime(target)
             return target

@@ -192,6 +192,10 @@ class PyGitRepository:
     def export(self, tree: str, folder: Path) -> None:
         git_trees.export(self._repo, tree, folder)
 
+    def files(self, tree: str) -> frozenset[str]:
+        """Paths of all files of a tree."""
+        return git_trees.paths_of(self._repo, tree)
+
     def identity(self) -> Identity:
         name = os.environ.get("GIT_AUTHOR_NAME") or self._setting("user.name")
         email = os.environ.get("GIT_AUTHOR_EMAIL") or self._setting("user.email")

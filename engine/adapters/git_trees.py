@@ -183,6 +183,15 @@ def merge(repo: pygit2.Repository, ancestor: str, ours: str, theirs: str) -> Tre
 # --- exporting --------------------------------------------------------------------------------
 
 
+def paths_of(repo: pygit2.Repository, tree: str) -> frozenset[str]:
+    """Paths of all files of the tree, links and submodules included."""
+    import pygit2
+
+    index = pygit2.Index()
+    index.read_tree(tree_of(repo, tree))
+    return frozenset(entry.path for entry in index)
+
+
 def export(repo: pygit2.Repository, tree: str, folder: Path) -> None:
     """Write the tree's files into a folder that is new or empty.
 

@@ -111,7 +111,8 @@ def _profile_of(record: Record, project: Project, tree: Path) -> Profile:
     spots = hotspots(record["rows"], total, project, tree)
     note = ""
     if heard["kind"] in ("tests", "benchmarks") and not heard.get("passed"):
-        note = f"no test passed (pytest ended with status {heard.get('code')})"
+        why = heard.get("broken") or f"pytest ended with status {heard.get('code')}"
+        note = f"no test passed ({why})"
     elif not spots:
         note = "no function of the project's source takes 2 % of the time by itself or 5 % in all"
     return Profile(spots, total, str(heard["kind"]), note, _partial(heard))

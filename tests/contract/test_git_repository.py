@@ -116,6 +116,15 @@ class TestTarget:
             repo.target()
 
 
+class TestFiles:
+    def test_all_files_of_a_tree_are_named_whatever_their_names(
+        self, repo: PyGitRepository, folder: Path
+    ) -> None:
+        before = repo.files(tree(folder))
+        commit(folder, {"deep/er/é ü.py": "x\n", ".hidden": "y\n"})
+        assert repo.files(tree(folder)) - before == {"deep/er/é ü.py", ".hidden"}
+
+
 class TestRanges:
     def test_a_range_is_read_from_where_the_branches_parted(
         self, repo: PyGitRepository, folder: Path

@@ -64,6 +64,14 @@ def test_a_suite_that_outlasts_the_time_is_profiled_as_far_as_it_goes(run: Run) 
     assert found.workload == "tests"
 
 
+def test_tests_that_cannot_be_imported_are_named_with_the_reason(run: Run) -> None:
+    found = run(tests="import not_there\n\ndef test_a():\n    pass\n")
+    assert found.hotspots == ()
+    assert found.note == (
+        "no test passed (calls.py: ModuleNotFoundError: No module named 'not_there')"
+    )
+
+
 def test_a_suite_that_ends_in_time_is_profiled_whole(run: Run) -> None:
     assert run().partial == ""
 

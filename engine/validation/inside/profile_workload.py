@@ -29,10 +29,18 @@ class Profiling(Listener):
         super().__init__(soft, lambda _: None)
         self._profiler = profiler
         self._benchmarks = benchmarks
+        self.broken = ""
+        """The first file that could not be collected, and why."""
 
     def pytest_collection_modifyitems(self, items: list[Any]) -> None:
         if self._benchmarks:
             items[:] = [item for item in items if uses_benchmark(item)]
+
+    def pytest_collectreport(self, report: Any) -> None:
+        if report.failed and not self.broken:
+            lines = [line for line in str(report.longrepr).splitlines() if line.startswith("E ")]
+            why = lines[-1][1:].strip() if lines else "it cannot be collected"
+            self.broken = f"{report.nodeid}: {why}"[:300]
 
     def pytest_runtest_call(self) -> Any:
         self._profiler.enable()
@@ -70,6 +78,7 @@ def profile_tests(
         code = pytest.main(command, plugins=[plugin])
     kind = "benchmarks" if benchmarks else "tests"
     heard = {"kind": kind, "ran": plugin.collected, "passed": len(plugin.passed), "code": int(code)}
+    heard["broken"] = plugin.broken.encode("utf-8", "replace").decode()
     return {**heard, "done": plugin.done if plugin.cut else plugin.collected}
 
 
