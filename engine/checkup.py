@@ -98,6 +98,10 @@ def _repository(folder: Path) -> Iterator[Check]:
     yield from _ledger(location)
 
 
+_ASKED_FOR = ("pytest", "coverage", "hypothesis", "crosshair")
+"""What the gate uses in the project's own interpreter, where it is there."""
+
+
 def _settings(location: Location) -> Iterator[Check]:
     try:
         settings = load_settings(location.root)
@@ -106,8 +110,12 @@ def _settings(location: Location) -> Iterator[Check]:
     except OptError as error:
         yield _check("settings", False, str(error), error.hint)
         return
-    there = [name for name in ("pytest", "coverage") if name in found.modules]
-    detail = f"{found.executable} with {', '.join(there) or 'neither pytest nor coverage'}"
+    there = [name for name in _ASKED_FOR if name in found.modules]
+    without = [name for name in _ASKED_FOR if name not in found.modules]
+    told = [(" with ", there), (", without ", without)]
+    detail = f"{found.executable}" + "".join(
+        word + ", ".join(names) for word, names in told if names
+    )
     yield _check("interpreter", True if "pytest" in there else None, detail, "install pytest there")
 
 
