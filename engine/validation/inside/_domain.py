@@ -37,6 +37,10 @@ class Place:
 
     def __init__(self) -> None:
         self.values: list[Any] = []
+        self.numbers: list[Any] = []
+        """The plain ints and floats among the values."""
+        self.finite: list[Any] = []
+        """Those of them that have a place on the line of whole numbers, however large."""
         self.types: set[type] = set()
         self.lengths: set[int] = set()
         self.keys: set[frozenset[Any]] = set()
@@ -47,15 +51,17 @@ class Place:
         self.types.add(type(value))
         if len(self.values) < SAMPLE:
             self.values.append(value)
+            self._add_number(value)
         if isinstance(value, (list, tuple, dict, set, frozenset, str, bytes)):
             self.lengths.add(len(value))
         if type(value) is dict:
             self.keys.add(frozenset(value))
 
-    @property
-    def numbers(self) -> list[Any]:
-        """The plain ints and floats among the values."""
-        return [value for value in self.values if type(value) in (int, float)]
+    def _add_number(self, value: Any) -> None:
+        if type(value) is int or type(value) is float:
+            self.numbers.append(value)
+            if type(value) is int or math.isfinite(value):
+                self.finite.append(value)
 
     @property
     def is_record(self) -> bool:

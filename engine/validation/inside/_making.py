@@ -52,6 +52,8 @@ _LIGHT = 0.01
 """Seconds that a call may take to be one of the light ones in any case."""
 _GIANT = 4000
 """Bytes above which a call is not the first to be made special."""
+_MAKING = 0.8
+"""Of the seconds for one group, after which nothing more is made: it has to be tried too."""
 _TRIALS, _MOST = 20, 30.0
 """Heavy calls that there is time to try in any case, and seconds for that at the most."""
 _LONGEST = 4.0
@@ -81,12 +83,13 @@ def inputs(
     if label in config["inner"]:
         groups = []
     for group, wanted, made in groups:
-        for kind, data in tried.kept(fresh(made, seen, domain), wanted):
+        for kind, data in tried.kept(fresh(made, seen, domain, _MAKING * tried.seconds), wanted):
             yield kind, data, group
     tried.give(max(_PERTURBING, min(_MOST, _TRIALS * heaviest)))
     unseen = _perturbed(mutator, known, rng)
     seen = {one.data for one in known}
-    for kind, data in tried.kept(fresh(unseen, seen, domain), config["perturbed"]):
+    unseen = fresh(unseen, seen, domain, _MAKING * tried.seconds)
+    for kind, data in tried.kept(unseen, config["perturbed"]):
         yield kind, data, "perturbed"
 
 
@@ -144,12 +147,15 @@ def _bound(kind: str) -> int:
     return 1 if kind in ("classmethod", "init") else 0
 
 
-def fresh(made: Iterator[Any], seen: set[bytes], domain: Domain) -> Iterator[Made]:
-    """Those in the domain that were not made before, as bytes; ends when no more come."""
+def fresh(
+    made: Iterator[Any], seen: set[bytes], domain: Domain, seconds: float = math.inf
+) -> Iterator[Made]:
+    """Those in the domain that were not made before, as bytes; ends when no more come in time."""
     misses = 0
+    deadline = time.monotonic() + seconds
     for kind, args, kwargs, *like in made:
         misses += 1
-        if misses > _REPEATS:
+        if misses > _REPEATS or time.monotonic() > deadline:
             return
         try:
             data = dump((args, kwargs)) if domain.admits(args, kwargs) else None
@@ -258,7 +264,8 @@ class Trial:
     def __init__(self, module: str, name: str, seconds: float, heaviest: float) -> None:
         self._module = module
         self._name = name
-        self._seconds = seconds
+        self.seconds = seconds
+        """For making and trying inputs of one group."""
         self._try = min(_TRY, max(_LEAST, _OF_SEEN * heaviest))
         self._hurry = min(self._try, max(_HURRY, _OF_SEEN * heaviest))
         self._batch = _BATCH if heaviest < _LIGHT else _BATCH // 10
@@ -266,14 +273,14 @@ class Trial:
 
     def give(self, seconds: float) -> None:
         """So many seconds from here on."""
-        self._seconds = seconds
+        self.seconds = seconds
 
     def kept(self, candidates: Iterator[Made], wanted: int) -> Iterator[tuple[str, bytes]]:
         """Those that the base takes, until enough are found or the time is up."""
-        deadline = time.monotonic() + self._seconds
+        deadline = time.monotonic() + self.seconds
         found = 0
         while found < wanted and time.monotonic() < deadline:
-            batch = [item for _, item in zip(range(self._batch), candidates)]
+            batch = self._gathered(candidates, deadline)
             if not batch:
                 return
             for kind, data, _ in self._tried(batch, deadline):
@@ -281,6 +288,16 @@ class Trial:
                 found += 1
                 if found >= wanted:
                     return
+
+    def _gathered(self, candidates: Iterator[Made], deadline: float) -> list[Made]:
+        """The next ones to try; fewer where their making takes half of the time that is left."""
+        batch: list[Made] = []
+        begun = time.monotonic()
+        for item in candidates:
+            batch.append(item)
+            if len(batch) >= self._batch or time.monotonic() > (begun + deadline) / 2:
+                break
+        return batch
 
     def _tried(self, batch: list[Made], deadline: float) -> Iterator[Made]:
         start = 0

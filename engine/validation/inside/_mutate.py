@@ -93,8 +93,7 @@ class Mutator:
             yield number, item, (*path, number if fixed else "[]")
 
     def _other_int(self, value: int, place: Place) -> int:
-        finite = _finite(place.numbers)
-        low, high = min([value, *finite]), max([value, *finite])
+        low, high = min([value, *place.finite]), max([value, *place.finite])
         spread = max(2, abs(value) // 10)
         return max(int(low), min(int(high) + spread, value + self._rng.randint(-spread, spread)))
 
@@ -139,7 +138,7 @@ class Mutator:
 
     def _ints(self, value: int, path: Path) -> Iterator[Any]:
         place = self._domain.at(path)
-        seen = _finite(place.numbers) or [value]
+        seen = place.finite or [value]
         low, high = int(min(seen)), int(max(seen))
         yield from (value + 1, max(value - 1, min(low, 0)), 0, low, high, high + 1)
         yield self._rng.randint(low, high + 3)
@@ -255,8 +254,3 @@ def _order(value: Any) -> str:
     """`sorted` when a sequence of more than one element is in order: then it stays so."""
     ordered = _ordered(list(value)) if type(value) is list and len(value) > 1 else None
     return "sorted" if ordered is not None and ordered == value else "free"
-
-
-def _finite(numbers: list[Any]) -> list[Any]:
-    """Those that have a place on the line of whole numbers, however large."""
-    return [number for number in numbers if type(number) is int or math.isfinite(number)]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import contextlib
-import hashlib
 import inspect
 import io
 import itertools
@@ -26,40 +25,14 @@ from ._drawing import Drawing
 from ._history import HISTORIES
 from ._observe import OutOfTime, time_limit
 from ._pickling import Doubts, Spied, dump, load
+from ._seen import Function
 from ._targets import Finder
 from ._tests import Listener, arguments
 from ._workloads import Workload, WorkloadFailed
 
-_FIRST = 30
-"""Calls of a function that are all looked at; after them, every second, fourth, eighth …"""
 _OF_AN_OBJECT = ("init", "method", "property", "setter")
 _SLOW = 0.2
 """Seconds of pickling for one call after which no more calls of that function are looked at."""
-
-
-class Function:
-    """What was seen of one touched function."""
-
-    def __init__(self) -> None:
-        self.calls = 0
-        self.next = 0
-        self.stride = 1
-        self.close = _FIRST
-        self.kept: list[dict[str, Any]] = []
-        self.digests: set[str] = set()
-        self.unrecorded: dict[str, int] = {}
-        self.tests: dict[str, float] = {}
-        self.closed = False
-
-    def is_due(self, limit: int) -> bool:
-        """Whether this call shall be looked at; counts it."""
-        self.calls += 1
-        if self.closed or len(self.kept) >= limit or self.calls < self.next:
-            return False
-        if self.calls >= self.close:
-            self.stride *= 2
-        self.next = self.calls + self.stride
-        return True
 
 
 class Recorder:
@@ -79,7 +52,13 @@ class Recorder:
         """Keep up to `limit` calls of each function from here on, looking closely again."""
         self._limit = limit
         for seen in self.functions.values():
-            seen.next, seen.stride, seen.close = 0, 1, seen.calls + _FIRST
+            seen.allow_more()
+
+    def enter(self, place: str) -> None:
+        """A test begins; empty: one has ended."""
+        self.place = place
+        for seen in self.functions.values() if place else ():
+            seen.another_test()
 
     def close(self) -> None:
         """Nothing is observed from here on."""
@@ -178,18 +157,10 @@ def _keep(
         why = f"{type(error).__name__}: {error}"[:120]
         seen.unrecorded[why] = seen.unrecorded.get(why, 0) + 1
     else:
-        _add(seen, record)
+        seen.add(record)
     if time.perf_counter() - started > _SLOW:
         seen.closed = True
     return args
-
-
-def _add(seen: Function, record: dict[str, Any]) -> None:
-    digest = hashlib.sha256(record["data"]).hexdigest()
-    if "later" not in record and digest in seen.digests:
-        return
-    seen.digests.add(digest)
-    seen.kept.append(record)
 
 
 def _is_iterator(value: object) -> bool:
@@ -259,7 +230,7 @@ def run_tests(recorder: Recorder, finder: Finder, config: dict[str, Any]) -> dic
         return {"ran": 0, "note": "pytest cannot be imported"}
 
     def started(nodeid: str) -> None:
-        recorder.place = nodeid
+        recorder.enter(nodeid)
 
     listener = Listener(config["soft"], started, config["ids"])
     command = arguments(config)
